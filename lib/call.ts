@@ -1,0 +1,289 @@
+/*
+ * call.ts: the only writer of frames.
+ *
+ * A call is written number by number into the frame (see native/nd.h and native/calls.def) and run. Operands whose
+ * memory C cannot reach are staged here: copied into borrowed memory before the call and, if written, back after it.
+ */
+import { type Backend, type Block, FRAME_LENGTH } from './backend/backend.js';
+import { type DType, dtypes, float64, int64, type Scalar } from './dtype.js';
+import { BackendError, DisposedError, DTypeError, LinAlgError, ValueError } from './errors.js';
+import { DISPOSED } from './memory.js';
+
+/** What the writer needs of an array. */
+export interface Operand {
+  readonly _block: Block;
+  /** Byte offset of the first element in the block. */
+  readonly _offset: number;
+  readonly _dtype: DType;
+  /** The array whose memory it shows. */
+  readonly _base: { readonly _block: Block } | null;
+}
+
+/** An op of native/ops.def. */
+export interface Op {
+  /** What to put first in a frame. */
+  readonly id: number;
+  /** Its place in the op table, for calls that take an op as argument. */
+  readonly index: number;
+  readonly name: string;
+  readonly nin: number;
+  /** Letters of the dtype classes that have loops: B, I, F. */
+  readonly classes: string;
+  readonly result: 'SAME' | 'BOOL';
+}
+
+/** Scalars of one call lie at the end of the frame. */
+const SCALARS = FRAME_LENGTH - 32;
+
+/** A staged operand: `bytes` of a block, from `from` on, at a borrowed address. */
+interface Staged {
+  address: number;
+  length: number;
+  from: number;
+  block: Block;
+  written: boolean;
+}
+
+let backend: Backend;
+let frame: Float64Array = new Float64Array(0);
+let integers: BigInt64Array = new BigInt64Array(0);
+let at = 0;
+let scalars = SCALARS;
+let staged: Staged[] = [];
+let statuses: string[] = [];
+let callIds: Record<string, number> = {};
+
+/** The ops of the loaded backend, by name. */
+export const ops = new Map<string, Op>();
+
+/** Reads the tables of a backend and makes it the one that frames are written to. */
+export function connect(next: Backend): void {
+  backend = next;
+  callIds = Object.create(null);
+  ops.clear();
+  for (const line of next.tables().split('\n')) {
+    const [what, ...words] = line.split(' ');
+    if (what === 'status') statuses = words;
+    else if (what === 'call') words.forEach((name, i) => void (callIds[name] = i));
+    else if (what === 'dtype') {
+      for (const d of dtypes) d.code = words.indexOf(d.name);
+      const missing = dtypes.filter((d) => d.code < 0);
+      if (missing.length > 0) throw new BackendError(`the backend lacks the dtypes ${missing.join(', ')}`);
+    } else if (what === 'op') {
+      const [name, nin, classes, result] = words as [string, string, string, 'SAME' | 'BOOL'];
+      const index = ops.size;
+      ops.set(name, { id: Object.keys(callIds).length + index, index, name, nin: Number(nin), classes, result });
+    }
+  }
+  refresh();
+}
+
+function refresh(): void {
+  frame = backend.frame();
+  integers = new BigInt64Array(frame.buffer, frame.byteOffset, frame.length);
+}
+
+/** Starts a call of an op, or of what calls.def names. */
+export function begin(id: number): void {
+  if (frame.length === 0) refresh();
+  frame[0] = id;
+  at = 1;
+  scalars = SCALARS;
+}
+
+export function beginCall(name: string): void {
+  if (frame.length === 0) refresh(); // throws before the first backend is there
+  begin(callIds[name]);
+}
+
+export function num(value: number): void {
+  frame[at++] = value;
+}
+
+export function nums(values: readonly number[]): void {
+  for (let i = 0; i < values.length; i++) frame[at++] = values[i];
+}
+
+/** Writes ndim and shape. */
+export function shape(dims: readonly number[]): void {
+  frame[at++] = dims.length;
+  nums(dims);
+}
+
+/**
+ * Writes an array's address. The dimensions and strides (bytes) say which memory the call will touch, for staging.
+ * @throws DisposedError if the memory is gone.
+ */
+export function address(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void {
+  const block = a._block;
+  if (!block.alive() || (a._base !== null && a._base._block === DISPOSED)) throw gone();
+  const where = block.address !== 0 ? block.address + a._offset : stage(a, dims, strides, written);
+  frame[at++] = where; // staging may have renewed `frame`
+}
+
+/** Writes dtype, address and strides of an operand. */
+export function operand(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void {
+  frame[at++] = a._dtype.code;
+  address(a, dims, strides, written);
+  nums(strides);
+}
+
+/** Writes the rest of an op's frame for contiguous operands of `n` elements: one or two inputs and the output. */
+export function flat(loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void {
+  frame[at++] = loop.code;
+  frame[at++] = 1;
+  frame[at++] = n;
+  flatOperand(x1, n, false);
+  if (typeof x2 === 'number') scalar(x2, 1);
+  else if (x2 !== null) flatOperand(x2, n, false);
+  flatOperand(out, n, true);
+}
+
+function flatOperand(a: Operand, n: number, written: boolean): void {
+  const block = a._block;
+  const item = a._dtype.itemsize;
+  if (block.address > 0 && block.alive() && a._base === null) {
+    frame[at] = a._dtype.code;
+    frame[at + 1] = block.address + a._offset;
+    frame[at + 2] = item;
+    at += 3;
+  } else operand(a, [n], [item], written);
+}
+
+function gone(): DisposedError {
+  drop();
+  return new DisposedError('the array was disposed, or its buffer was transferred');
+}
+
+/** Writes a JavaScript scalar as an operand of `ndim` dimensions with strides 0. C converts it to the loop's dtype. */
+export function scalar(value: Scalar, ndim: number): void {
+  const exact = typeof value === 'bigint';
+  frame[at++] = (exact ? int64 : float64).code;
+  frame[at++] = scalarSlot(value);
+  for (let d = 0; d < ndim; d++) frame[at++] = 0;
+}
+
+/** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */
+export function scalarSlot(value: Scalar): number {
+  if (typeof value === 'bigint') integers[scalars] = value;
+  else frame[scalars] = Number(value);
+  return slotAddress(scalars++);
+}
+
+/** Keeps a slot of the frame for C to write a result to. */
+export function resultSlot(): number {
+  return scalars++;
+}
+
+export const slotAddress = (slot: number): number => backend.frameAddress + slot * 8;
+
+/** What C left in a slot, as a value of that dtype (the raw stored element). */
+export function readSlot(slot: number, d: DType): number | bigint {
+  if (frame.length === 0) refresh();
+  if (d === float64) return frame[slot];
+  if (d === int64) return integers[slot];
+  return new d.Array(frame.buffer, frame.byteOffset + slot * 8, 1)[0];
+}
+
+/** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
+export function run(): void {
+  let status: number | undefined;
+  try {
+    status = backend.call();
+    if (staged.length > 0 && !status) copyBack();
+  } finally {
+    if (staged.length > 0) drop();
+  }
+  if (status) fail(status);
+}
+
+function fail(status: number): never {
+  switch (statuses[status]) {
+    case 'ENOMEM':
+      throw new BackendError('out of memory');
+    case 'ESINGULAR':
+      throw new LinAlgError('Singular matrix');
+    case 'ENEGPOW':
+      throw new ValueError('Integers to negative integer powers are not allowed.');
+    case 'ENOLOOP':
+      throw new DTypeError('the operation has no loop for this dtype');
+    default:
+      throw new BackendError(`the backend refused a call (status ${statuses[status] ?? status})`);
+  }
+}
+
+// ---- staging: only for memory that C cannot reach (WASM with a full heap) ----------------------------------------
+
+function stage(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): number {
+  const [low, high] = extent(dims, strides, a._dtype.itemsize);
+  const length = high - low;
+  if (length === 0) return backend.frameAddress;
+  try {
+    const lent = { address: backend.borrow(length), length, from: a._offset + low, block: a._block, written };
+    staged.push(lent);
+    backend.view(lent.address, length).set(a._block.bytes().subarray(lent.from, lent.from + length));
+    if (frame.length === 0) refresh(); // memory grew, and what was written so far moved with it
+    return lent.address - low;
+  } catch (error) {
+    drop();
+    throw error;
+  }
+}
+
+function copyBack(): void {
+  for (const s of staged) {
+    if (s.written) s.block.bytes().set(backend.view(s.address, s.length), s.from);
+  }
+}
+
+function drop(): void {
+  for (const s of staged) backend.giveBack(s.address);
+  staged = [];
+}
+
+/** Bytes that a call on these operands would have to copy in. */
+export function stagedBytes(operands: readonly unknown[], dims: readonly number[]): number {
+  let size = 1;
+  for (const n of dims) size *= n;
+  let bytes = 0;
+  for (const x of operands as (Operand | Scalar)[]) {
+    if (typeof x === 'object' && x._block.address === 0) bytes += size * x._dtype.itemsize;
+  }
+  return bytes;
+}
+
+/** The same operand from `bytes` further on. */
+export function shifted(a: Operand, bytes: number): Operand {
+  return { _block: a._block, _offset: a._offset + bytes, _dtype: a._dtype, _base: a._base };
+}
+
+/** Whether two operands touch the same memory, by the first and last byte of each. */
+export function overlap(
+  a: Operand,
+  aDims: readonly number[],
+  aStrides: readonly number[],
+  b: Operand,
+  bDims: readonly number[],
+  bStrides: readonly number[],
+): boolean {
+  const reachable = a._block.address > 0 && b._block.address > 0;
+  if (!reachable && a._block !== b._block) return false;
+  const [aLow, aHigh] = extent(aDims, aStrides, a._dtype.itemsize);
+  const [bLow, bHigh] = extent(bDims, bStrides, b._dtype.itemsize);
+  const aStart = a._offset + (reachable ? a._block.address : 0);
+  const bStart = b._offset + (reachable ? b._block.address : 0);
+  return aStart + aLow < bStart + bHigh && bStart + bLow < aStart + aHigh;
+}
+
+/** First and last byte (exclusive) that an array touches, relative to its first element. Empty arrays touch none. */
+export function extent(dims: readonly number[], strides: readonly number[], itemsize: number): [number, number] {
+  let low = 0;
+  let high = itemsize;
+  for (let d = 0; d < dims.length; d++) {
+    if (dims[d] === 0) return [0, 0];
+    const reach = (dims[d] - 1) * strides[d];
+    if (reach < 0) low += reach;
+    else high += reach;
+  }
+  return [low, high];
+}

@@ -1,0 +1,69 @@
+/*
+ * copy.ts: moving elements from one array to another, converting them on the way. The loops are native/copy.h.
+ */
+import * as call from './call.js';
+import { canCast, type DType, type Scalar, toStorage } from './dtype.js';
+import { DTypeError, ShapeError, shapeText } from './errors.js';
+import { allocate, type NDArray } from './ndarray.js';
+import { axisOrder, broadcastStrides, collapse } from './shape.js';
+
+/** Copies elements, converting them; the shapes are the same. Neither array is checked for overlap. */
+export function copyInto(out: NDArray, from: NDArray, strides: readonly number[] = from._strides): void {
+  if (out._size === 0) return;
+  const order = axisOrder(out._shape.length, [out._strides, strides]);
+  const plan = collapse(out._shape, [out._strides, strides], order);
+  call.beginCall('copy');
+  call.shape(plan.shape);
+  call.operand(out, plan.shape, plan.strides[0], true);
+  call.operand(from, plan.shape, plan.strides[1], false);
+  call.run();
+}
+
+/** Sets every element. @throws ValueError for what an integer dtype cannot hold. */
+export function fillScalar(out: NDArray, value: Scalar): void {
+  toStorage(out._dtype, value);
+  if (out._size === 0) return;
+  const plan = collapse(out._shape, [out._strides], axisOrder(out._shape.length, [out._strides]));
+  call.beginCall('copy');
+  call.shape(plan.shape);
+  call.operand(out, plan.shape, plan.strides[0], true);
+  call.scalar(value, plan.shape.length);
+  call.run();
+}
+
+/** A C-contiguous copy of another dtype. */
+export function copyAs(a: NDArray, d: DType): NDArray {
+  const out = allocate(d, a._shape);
+  copyInto(out, a);
+  return out;
+}
+
+/**
+ * Copies `from` into `out`, broadcasting it; they may overlap.
+ * @throws ShapeError if it does not fit, DTypeError if its dtype cannot be cast (same_kind).
+ */
+export function copyto(out: NDArray, from: NDArray): void {
+  if (!canCast(from._dtype, out._dtype, 'same_kind')) {
+    throw new DTypeError(
+      `Cannot cast array data from dtype('${from._dtype}') to dtype('${out._dtype}') according to the rule 'same_kind'`,
+    );
+  }
+  assign(out, from);
+}
+
+/** As copyto, for any dtypes: assignment casts as `a[...] = b` does. */
+export function assign(out: NDArray, from: NDArray): void {
+  const skip = from._shape.length - out._shape.length;
+  const shape = skip > 0 && from._shape.slice(0, skip).every((n) => n === 1) ? from._shape.slice(skip) : from._shape;
+  const offset = out._shape.length - shape.length;
+  if (offset < 0 || shape.some((n, d) => n !== 1 && n !== out._shape[d + offset])) {
+    throw new ShapeError(
+      `could not broadcast input array from shape ${shapeText(from._shape)} into shape ${shapeText(out._shape)}`,
+    );
+  }
+  const apart = call.overlap(out, out._shape, out._strides, from, from._shape, from._strides)
+    ? copyAs(from, from._dtype)
+    : from;
+  const strides = skip > 0 ? apart._strides.slice(skip) : apart._strides;
+  copyInto(out, apart, broadcastStrides(shape, strides, out._shape));
+}

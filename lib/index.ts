@@ -1,0 +1,121 @@
+/*
+ * index.ts: the public names, NumPy's own, the same on every backend. The entries node.ts and web.ts add how the backend
+ * is loaded.
+ */
+import * as linalgFamily from './linalg.js';
+import { NDArray } from './methods.js';
+import * as randomFamily from './random.js';
+
+export { copyto } from './copy.js';
+export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
+export {
+  arange,
+  array,
+  asarray,
+  ascontiguousarray,
+  copy,
+  empty,
+  emptyLike as empty_like,
+  eye,
+  full,
+  fullLike as full_like,
+  identity,
+  linspace,
+  ones,
+  onesLike as ones_like,
+  zeros,
+  zerosLike as zeros_like,
+} from './creation.js';
+export type { Casting, DType, DTypeLike, DTypeName, Kind, Scalar, TypedArray } from './dtype.js';
+export {
+  bool,
+  bool as bool_,
+  canCast as can_cast,
+  dtype,
+  float32,
+  float64,
+  int32,
+  int64,
+  promoteTypes as promote_types,
+} from './dtype.js';
+export {
+  AxisError,
+  BackendError,
+  DisposedError,
+  DTypeError,
+  IndexError,
+  LinAlgError,
+  ShapeError,
+  ValueError,
+} from './errors.js';
+export type { Index } from './indexing.js';
+export { matmul } from './linalg.js';
+export {
+  arraySplit as array_split,
+  broadcastTo as broadcast_to,
+  concatenate,
+  expandDims as expand_dims,
+  ravel,
+  reshape,
+  split,
+  squeeze,
+  stack,
+  swapaxes,
+  transpose,
+} from './manipulation.js';
+export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
+export type { NestedList } from './ndarray.js';
+export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
+export {
+  formatFloatPositional as format_float_positional,
+  formatFloatScientific as format_float_scientific,
+  getPrintoptions as get_printoptions,
+  printoptions,
+  setPrintoptions as set_printoptions,
+} from './print.js';
+export type { ArgOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
+export {
+  all,
+  any,
+  argmax,
+  argmin,
+  max,
+  max as amax,
+  mean,
+  min,
+  min as amin,
+  prod,
+  std,
+  sum,
+  variance_ as var,
+} from './reduce.js';
+export { backend } from './start.js';
+export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
+export * from './ufuncs.js';
+export { NDArray };
+/** Linear algebra: `np.linalg`. */
+export const linalg = {
+  det: linalgFamily.det,
+  inv: linalgFamily.inv,
+  matmul: linalgFamily.matmul,
+  solve: linalgFamily.solve,
+};
+/** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
+export const random = {
+  normal: randomFamily.normal,
+  rand: randomFamily.rand,
+  randint: randomFamily.randint,
+  randn: randomFamily.randn,
+  random: randomFamily.randomSample,
+  random_sample: randomFamily.randomSample,
+  seed: randomFamily.seed,
+  standard_normal: randomFamily.standardNormal,
+  uniform: randomFamily.uniform,
+};
+
+/** A new axis in `slice`. */
+export const newaxis = null;
+export const pi = Math.PI;
+export const e = Math.E;
+export const inf = Number.POSITIVE_INFINITY;
+export const nan = Number.NaN;

@@ -1,0 +1,144 @@
+/*
+ * indexing.ts: parts of arrays by position: basic indexing, whose results are views.
+ *
+ * A spec is a list with one entry for each axis: an integer (takes one and drops the axis), a slice in Python's spelling
+ * ('1:5', '::-1', ':'), null (a new axis) or '...' (as many ':' as are missing).
+ */
+import { assign, copyAs, fillScalar } from './copy.js';
+import { asarray } from './creation.js';
+import type { Scalar } from './dtype.js';
+import { IndexError, show, ValueError } from './errors.js';
+import { NDArray, viewOf } from './ndarray.js';
+import { toInteger } from './shape.js';
+import type { ArrayLike } from './ufunc.js';
+
+/** One entry of an index: a position, a slice 'start:stop:step', '...' or null for a new axis. */
+export type Index = number | bigint | string | null;
+
+/** Longest slice text that is looked at: three 16-digit numbers with room to spare. */
+const MAX_SLICE_TEXT = 80;
+
+/**
+ * Start, step and length of a Python slice over an axis of `n` elements.
+ * @throws IndexError for a text that is no slice, ValueError for a step of 0.
+ */
+export function parseSlice(text: string, n: number): { start: number; step: number; length: number } {
+  const parts = text.length <= MAX_SLICE_TEXT ? text.split(':') : [];
+  if (parts.length < 2 || parts.length > 3) throw notAnIndex(text);
+  const [first, end, by] = parts.map((part) => {
+    const digits = part.trim();
+    if (digits === '') return null;
+    if (!/^[+-]?\d+$/.test(digits)) throw notAnIndex(text);
+    return Number(digits);
+  });
+  const step = by ?? 1;
+  if (step === 0) throw new ValueError('slice step cannot be zero');
+  const clip = (value: number | null | undefined, missing: number): number => {
+    if (value === null || value === undefined) return missing;
+    const from = value < 0 ? value + n : value;
+    return step > 0 ? Math.min(Math.max(from, 0), n) : Math.min(Math.max(from, -1), n - 1);
+  };
+  const start = clip(first, step > 0 ? 0 : n - 1);
+  const stop = clip(end, step > 0 ? n : -1);
+  return { start, step, length: Math.max(0, Math.ceil((stop - start) / step)) };
+}
+
+function notAnIndex(value: unknown): IndexError {
+  return new IndexError(
+    `only integers, slices (\`:\`), ellipsis (\`...\`), numpy.newaxis (\`None\`) and integer or boolean arrays are valid indices (got ${show(value)})`,
+  );
+}
+
+/**
+ * The view that a spec shows.
+ * @throws IndexError for positions outside the array, too many entries, or what is no index.
+ */
+export function view(a: NDArray, spec: readonly unknown[]): NDArray {
+  const ndim = a._shape.length;
+  const used = spec.filter((s) => s !== null && s !== '...').length;
+  if (used > ndim) {
+    throw new IndexError(`too many indices for array: array is ${ndim}-dimensional, but ${used} were indexed`);
+  }
+  const dots = spec.indexOf('...');
+  if (dots >= 0 && spec.indexOf('...', dots + 1) >= 0) {
+    throw new IndexError("an index can only have a single ellipsis ('...')");
+  }
+  const fill = new Array<string>(ndim - used).fill(':');
+  const full = dots < 0 ? [...spec, ...fill] : [...spec.slice(0, dots), ...fill, ...spec.slice(dots + 1)];
+
+  const shape: number[] = [];
+  const strides: number[] = [];
+  let offset = 0;
+  let d = 0;
+  for (const entry of full) {
+    if (entry === null) {
+      shape.push(1);
+      strides.push(0);
+      continue;
+    }
+    const n = a._shape[d];
+    const stride = a._strides[d];
+    if (typeof entry === 'string') {
+      const { start, step, length } = parseSlice(entry, n);
+      if (length > 0) offset += start * stride;
+      shape.push(length);
+      strides.push(stride * step);
+    } else offset += position(entry, n, d) * stride;
+    d++;
+  }
+  return viewOf(a, shape, strides, offset);
+}
+
+/** An integer index, counted from 0. */
+function position(entry: unknown, n: number, axis: number): number {
+  if (typeof entry !== 'number' && typeof entry !== 'bigint') throw notAnIndex(entry);
+  if (typeof entry === 'number' && !Number.isInteger(entry)) throw notAnIndex(entry);
+  const i = toInteger(entry);
+  if (i < -n || i >= n) throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
+  return i < 0 ? i + n : i;
+}
+
+/** A view, or its scalar if the spec took a position on every axis. */
+export function slice(a: NDArray, spec: readonly unknown[]): NDArray | Scalar {
+  const part = view(a, spec);
+  const picked = part._shape.length === 0 && !spec.includes('...');
+  return picked ? part._get([]) : part;
+}
+
+/**
+ * Assigns to the part that a spec shows, broadcasting and converting the value.
+ * @throws IndexError, or ShapeError if the value does not fit.
+ */
+export function set(a: NDArray, spec: unknown, value: ArrayLike): void {
+  const part = view(a, Array.isArray(spec) ? spec : [spec]);
+  if (value instanceof NDArray || typeof value === 'object') assign(part, asarray(value as ArrayLike));
+  else fillScalar(part, value as Scalar);
+}
+
+/**
+ * A single element: `item()` of an array of size 1, `item(i)` by flat position, `item(i, j, ...)` by index.
+ * @throws ValueError, IndexError.
+ */
+export function item(a: NDArray, index: readonly unknown[]): Scalar {
+  if (index.length === 0) {
+    if (a._size !== 1) throw new ValueError('can only convert an array of size 1 to a Python scalar');
+    return a._get(a._shape.map(() => 0));
+  }
+  if (index.length === 1 && a._shape.length !== 1) {
+    let rest = position(index[0], a._size, 0);
+    const at = a._shape.map(() => 0);
+    for (let d = at.length - 1; d >= 0; d--) {
+      at[d] = rest % a._shape[d];
+      rest = Math.floor(rest / a._shape[d]);
+    }
+    return a._get(at);
+  }
+  if (index.length !== a._shape.length) throw new ValueError('incorrect number of indices for array');
+  return a._get(index.map((i, d) => position(i, a._shape[d], d)));
+}
+
+/** A flattened C-contiguous copy. */
+export function flatten(a: NDArray): NDArray {
+  const out = copyAs(a, a._dtype);
+  return new NDArray(out._block, out._offset, out._dtype, [out._size], [out._dtype.itemsize], out._size, true, null);
+}

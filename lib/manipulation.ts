@@ -1,0 +1,247 @@
+/*
+ * manipulation.ts: other shapes of the same elements, and joining and splitting.
+ *
+ * What can be a view is one (the work is done here, on shapes and strides, without a call into C); what moves elements
+ * is a copy.
+ */
+
+import { copyAs, copyInto } from './copy.js';
+import type { ShapeLike } from './creation.js';
+import { asarray } from './creation.js';
+import { promoteTypes } from './dtype.js';
+import { ShapeError, shapeText, ValueError } from './errors.js';
+import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { stridesOf, toAxes, toAxis, toInteger, toShape } from './shape.js';
+import type { ArrayLike } from './ufunc.js';
+
+/**
+ * Strides that show `a` in another shape without copying, or null if there are none.
+ * Runs of dimensions that are evenly spaced can be cut anew (NumPy: _attempt_nocopy_reshape).
+ */
+function reshapedStrides(a: NDArray, shape: readonly number[]): number[] | null {
+  const item = a._dtype.itemsize;
+  if (a._flat || a._size === 0) return stridesOf(shape, item);
+  const from = a._shape.map((n, d) => [n, a._strides[d]]).filter(([n]) => n !== 1);
+  const strides = new Array<number>(shape.length).fill(item);
+  let i = 0;
+  let j = 0;
+  while (i < from.length) {
+    let [have] = from[i];
+    let last = i;
+    const first = j;
+    let want = 1;
+    while (want !== have) {
+      if (want < have) want *= shape[j++];
+      else {
+        last++;
+        if (from[last - 1][1] !== from[last][0] * from[last][1]) return null;
+        have *= from[last][0];
+      }
+    }
+    let step = from[last][1];
+    for (let d = j - 1; d >= first; d--) {
+      strides[d] = step;
+      step *= shape[d];
+    }
+    i = last + 1;
+  }
+  return strides;
+}
+
+/**
+ * The elements in C order in another shape: a view where strides allow it, else a copy. One size may be -1.
+ * @throws ShapeError if the sizes do not fit.
+ */
+export function reshape(a: ArrayLike, newShape: ShapeLike): NDArray {
+  const x = asarray(a);
+  const shape = toShape(newShape, true);
+  const unknown = shape.indexOf(-1);
+  if (shape.some((n, d) => n < 0 && d !== unknown)) throw new ValueError('can only specify one unknown dimension');
+  const known = shape.reduce((p, n) => (n === -1 ? p : p * n), 1);
+  if (unknown >= 0 && known > 0 && x._size % known === 0) shape[unknown] = x._size / known;
+  else if (unknown >= 0 || known !== x._size) {
+    throw new ShapeError(`cannot reshape array of size ${x._size} into shape ${shapeText(shape)}`);
+  }
+  const strides = reshapedStrides(x, shape);
+  return strides ? viewOf(x, shape, strides) : viewOf(copyAs(x, x._dtype), shape, stridesOf(shape, x._dtype.itemsize));
+}
+
+/** All elements in one dimension: a view where possible. */
+export function ravel(a: ArrayLike): NDArray {
+  return reshape(a, -1);
+}
+
+/**
+ * The axes in another order (reversed unless given): always a view.
+ * @throws ValueError if `axes` is no permutation.
+ */
+export function transpose(a: ArrayLike, axes?: readonly number[] | null): NDArray {
+  const x = asarray(a);
+  const ndim = x._shape.length;
+  const order = axes ? axes.map((d) => toAxis(d, ndim)) : x._shape.map((_, d) => ndim - 1 - d);
+  if (order.length !== ndim) throw new ValueError("axes don't match array");
+  if (new Set(order).size !== ndim) throw new ValueError('repeated axis in transpose');
+  return viewOf(
+    x,
+    order.map((d) => x._shape[d]),
+    order.map((d) => x._strides[d]),
+  );
+}
+
+/** Two axes swapped: a view. */
+export function swapaxes(a: ArrayLike, axis1: number, axis2: number): NDArray {
+  const x = asarray(a);
+  const order = x._shape.map((_, d) => d);
+  const [i, j] = [toAxis(axis1, order.length), toAxis(axis2, order.length)];
+  [order[i], order[j]] = [order[j], order[i]];
+  return transpose(x, order);
+}
+
+/**
+ * Without the axes of size 1 (or without those named): a view.
+ * @throws ValueError if a named axis is larger.
+ */
+export function squeeze(a: ArrayLike, axis?: number | readonly number[] | null): NDArray {
+  const x = asarray(a);
+  const gone =
+    axis === undefined || axis === null
+      ? x._shape.flatMap((n, d) => (n === 1 ? [d] : []))
+      : toAxes(axis, x._shape.length);
+  if (gone.some((d) => x._shape[d] !== 1)) {
+    throw new ValueError('cannot select an axis to squeeze out which has size not equal to one');
+  }
+  const keep = <T>(list: readonly T[]) => list.filter((_, d) => !gone.includes(d));
+  return viewOf(x, keep(x._shape), keep(x._strides));
+}
+
+/** With new axes of size 1 where `axis` says (in the result): a view. */
+export function expandDims(a: ArrayLike, axis: number | readonly number[]): NDArray {
+  const x = asarray(a);
+  const list = Array.isArray(axis) ? axis : [axis];
+  const ndim = x._shape.length + list.length;
+  const added = toAxes(list, ndim);
+  const shape = [...x._shape];
+  const strides = [...x._strides];
+  for (const d of added) {
+    shape.splice(d, 0, 1);
+    strides.splice(d, 0, 0);
+  }
+  return viewOf(x, shape, strides);
+}
+
+/**
+ * A view in which size-1 dimensions are repeated (stride 0) to fit a shape.
+ * @throws ShapeError if the array does not broadcast to it.
+ */
+export function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray {
+  const x = asarray(a);
+  const shape = toShape(shapeLike);
+  const skip = shape.length - x._shape.length;
+  if (skip < 0 || x._shape.some((n, d) => n !== 1 && n !== shape[d + skip])) {
+    throw new ShapeError(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(x._shape)} and requested shape ${shapeText(shape)}`,
+    );
+  }
+  const strides = shape.map((n, d) => (d < skip || (x._shape[d - skip] === 1 && n !== 1) ? 0 : x._strides[d - skip]));
+  return viewOf(x, shape, strides);
+}
+
+// ---- joining and splitting ---------------------------------------------------------------------------------------
+
+/** A part of an array along one axis: a view. */
+function part(a: NDArray, axis: number, start: number, stop: number): NDArray {
+  const shape = a._shape.map((n, d) => (d === axis ? Math.max(stop - start, 0) : n));
+  return viewOf(a, shape, a._strides, start * a._strides[axis]);
+}
+
+function arrays(list: unknown, what: string): NDArray[] {
+  const all = Array.isArray(list)
+    ? list.map((x) => asarray(x))
+    : [...(asarray(list as ArrayLike) as Iterable<NDArray>)];
+  if (all.length === 0) throw new ValueError(`need at least one array to ${what}`);
+  return all;
+}
+
+/**
+ * Arrays joined along an existing axis (null: flattened first). The dtype is what all promote to.
+ * @throws ValueError if they do not fit.
+ */
+export function concatenate(list: readonly ArrayLike[] | NDArray, axis: number | null = 0): NDArray {
+  let all = arrays(list, 'concatenate');
+  if (axis === null) all = all.map(ravel);
+  const [first] = all;
+  const ndim = first._shape.length;
+  if (ndim === 0) throw new ValueError('zero-dimensional arrays cannot be concatenated');
+  const along = toAxis(axis ?? 0, ndim);
+  all.forEach((a, i) => {
+    if (a._shape.length !== ndim) {
+      throw new ValueError(
+        `all the input arrays must have same number of dimensions, but the array at index 0 has ${ndim} dimension(s) and the array at index ${i} has ${a._shape.length} dimension(s)`,
+      );
+    }
+    const d = a._shape.findIndex((n, k) => k !== along && n !== first._shape[k]);
+    if (d >= 0) {
+      throw new ValueError(
+        `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${d}, the array at index 0 has size ${first._shape[d]} and the array at index ${i} has size ${a._shape[d]}`,
+      );
+    }
+  });
+  const total = all.reduce((n, a) => n + a._shape[along], 0);
+  const out = allocate(
+    all.map((a) => a._dtype).reduce(promoteTypes),
+    first._shape.map((n, d) => (d === along ? total : n)),
+  );
+  let start = 0;
+  for (const a of all) {
+    copyInto(part(out, along, start, start + a._shape[along]), a);
+    start += a._shape[along];
+  }
+  return out;
+}
+
+/**
+ * Arrays of one shape joined along a new axis.
+ * @throws ValueError if the shapes differ.
+ */
+export function stack(list: readonly ArrayLike[] | NDArray, axis = 0): NDArray {
+  const all = arrays(list, 'stack');
+  if (all.some((a) => shapeText(a._shape) !== shapeText(all[0]._shape))) {
+    throw new ValueError('all input arrays must have the same shape');
+  }
+  const at = toAxis(axis, all[0]._shape.length + 1);
+  return concatenate(
+    all.map((a) => expandDims(a, at)),
+    at,
+  );
+}
+
+/** Parts along an axis, cut before each index: views. `arraySplit(a, n)` makes n parts of almost the same size. */
+export function arraySplit(a: ArrayLike, sections: number | readonly number[], axis = 0): NDArray[] {
+  const x = asarray(a);
+  const along = toAxis(axis, x._shape.length);
+  const n = x._shape[along];
+  let cuts: number[];
+  if (typeof sections === 'number') {
+    const count = toInteger(sections);
+    if (count <= 0) throw new ValueError('number sections must be larger than 0.');
+    const [each, more] = [Math.floor(n / count), n % count];
+    cuts = Array.from({ length: count - 1 }, (_, i) => (i + 1) * each + Math.min(i + 1, more));
+  } else cuts = Array.from(sections, toInteger);
+  // as a Python slice: negative indices count from the end, and none reaches outside
+  const clip = (i: number) => Math.min(Math.max(i < 0 ? i + n : i, 0), n);
+  const starts = [0, ...cuts.map(clip)];
+  return starts.map((start, i) => part(x, along, start, i < cuts.length ? clip(cuts[i]) : n));
+}
+
+/**
+ * As arraySplit, but a number of parts must divide the axis.
+ * @throws ValueError if it does not.
+ */
+export function split(a: ArrayLike, sections: number | readonly number[], axis = 0): NDArray[] {
+  const x = asarray(a);
+  const n = x._shape[toAxis(axis, x._shape.length)];
+  if (typeof sections === 'number' && sections > 0 && n % sections !== 0) {
+    throw new ValueError('array split does not result in an equal division');
+  }
+  return arraySplit(x, sections, axis);
+}

@@ -1,0 +1,222 @@
+/*
+ * methods.ts: the families as methods of NDArray. A table and nothing else: every method is a function of a family with
+ * the array as its first argument.
+ */
+import { copyAs, fillScalar } from './copy.js';
+import { array, asarray } from './creation.js';
+import { type Casting, canCast, type DTypeLike, dtype, type Scalar } from './dtype.js';
+import { checkOptions, DTypeError } from './errors.js';
+import { flatten, type Index, item, set, slice, view } from './indexing.js';
+import { matmul } from './linalg.js';
+import * as manipulation from './manipulation.js';
+import { NDArray } from './ndarray.js';
+import * as print from './print.js';
+import * as reduce from './reduce.js';
+import { toShape } from './shape.js';
+import type { ArrayLike, BinaryUfunc, UfuncOptions } from './ufunc.js';
+import * as ufuncs from './ufuncs.js';
+
+type Binary = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray;
+
+/** A reduction as a method: without an axis a plain scalar. */
+interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S = number> {
+  (axis?: null): S;
+  (options: O & ({ keepdims: true } | { out: NDArray })): NDArray;
+  (options: O & { axis?: null; keepdims?: false; out?: null }): S;
+  (axis: reduce.Axis | O, options?: O): NDArray;
+}
+interface ArgMethod {
+  (axis?: null): number;
+  (axis: number | reduce.ArgOptions, options?: reduce.ArgOptions): NDArray;
+}
+
+declare module './ndarray.js' {
+  namespace NDArray {
+    /** An array from nested lists, as `np.array`. */
+    let fromArray: typeof array;
+  }
+  interface NDArray {
+    /** The axes reversed: a view. */
+    readonly T: NDArray;
+    add: Binary;
+    sub: Binary;
+    subtract: Binary;
+    mul: Binary;
+    multiply: Binary;
+    div: Binary;
+    divide: Binary;
+    pow: Binary;
+    power: Binary;
+    mod: Binary;
+    equal: Binary;
+    not_equal: Binary;
+    less: Binary;
+    less_equal: Binary;
+    greater: Binary;
+    greater_equal: Binary;
+    /** -x. */
+    neg(): NDArray;
+    /** |x|. */
+    abs(): NDArray;
+    sum: ReduceMethod;
+    prod: ReduceMethod;
+    mean: ReduceMethod;
+    var: ReduceMethod<reduce.VarOptions>;
+    std: ReduceMethod<reduce.VarOptions>;
+    min: ReduceMethod;
+    max: ReduceMethod;
+    any: ReduceMethod<reduce.ReduceOptions, boolean>;
+    all: ReduceMethod<reduce.ReduceOptions, boolean>;
+    argmin: ArgMethod;
+    argmax: ArgMethod;
+    /** Matrix product with `other` on the right. */
+    matmul(other: ArrayLike): NDArray;
+    /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
+    reshape(...shape: [readonly number[]] | number[]): NDArray;
+    ravel(): NDArray;
+    /** A flattened copy. */
+    flatten(): NDArray;
+    transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray;
+    swapaxes(axis1: number, axis2: number): NDArray;
+    squeeze(axis?: number | readonly number[] | null): NDArray;
+    /** A C-contiguous copy. */
+    copy(): NDArray;
+    /**
+     * A copy (or with `copy: false` the array itself, if it is already so) of another dtype.
+     * @throws DTypeError if the cast is not allowed under `casting` ('unsafe' allows all).
+     */
+    astype(dtype: DTypeLike, options?: { copy?: boolean; casting?: Casting }): NDArray;
+    /** Sets every element. */
+    fill(value: Scalar): void;
+    /** One element as a scalar: by flat position, by index, or of an array of size 1. */
+    item(...index: (number | bigint)[]): Scalar;
+    /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
+    slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray | Scalar : NDArray;
+    /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */
+    set(spec: Index | readonly Index[], value: ArrayLike): void;
+    /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
+    at(i: number): NDArray | Scalar;
+    [Symbol.iterator](): IterableIterator<NDArray | Scalar>;
+  }
+}
+
+const binary = (f: BinaryUfunc) =>
+  function (this: NDArray, other: ArrayLike, options?: UfuncOptions) {
+    return options === undefined ? f(this, other) : f(this, other, options);
+  };
+const unary = (f: (a: NDArray) => unknown) =>
+  function (this: NDArray) {
+    return f(this);
+  };
+// biome-ignore lint/suspicious/noExplicitAny: the overloads of reductions are those of the interface above
+const reduction = (f: (a: NDArray, axis?: any, options?: any) => unknown) =>
+  function (this: NDArray, axis?: unknown, options?: unknown) {
+    return f(this, axis, options);
+  };
+
+const methods: Record<string | symbol, unknown> = {
+  add: binary(ufuncs.add),
+  sub: binary(ufuncs.subtract),
+  subtract: binary(ufuncs.subtract),
+  mul: binary(ufuncs.multiply),
+  multiply: binary(ufuncs.multiply),
+  div: binary(ufuncs.divide),
+  divide: binary(ufuncs.divide),
+  pow: binary(ufuncs.power),
+  power: binary(ufuncs.power),
+  mod: binary(ufuncs.remainder),
+  equal: binary(ufuncs.equal),
+  not_equal: binary(ufuncs.not_equal),
+  less: binary(ufuncs.less),
+  less_equal: binary(ufuncs.less_equal),
+  greater: binary(ufuncs.greater),
+  greater_equal: binary(ufuncs.greater_equal),
+  neg: unary(ufuncs.negative),
+  abs: unary(ufuncs.absolute),
+  sum: reduction(reduce.sum),
+  prod: reduction(reduce.prod),
+  mean: reduction(reduce.mean),
+  var: reduction(reduce.variance_),
+  std: reduction(reduce.std),
+  min: reduction(reduce.min),
+  max: reduction(reduce.max),
+  any: reduction(reduce.any),
+  all: reduction(reduce.all),
+  argmin: reduction(reduce.argmin),
+  argmax: reduction(reduce.argmax),
+  ravel: unary(manipulation.ravel),
+  flatten: unary(flatten),
+  copy: unary((a) => copyAs(a, a._dtype)),
+  matmul(this: NDArray, other: ArrayLike) {
+    return matmul(this, other);
+  },
+  reshape(this: NDArray, ...shape: (number | readonly number[])[]) {
+    return manipulation.reshape(this, toShape(shape.length === 1 ? shape[0] : shape, true));
+  },
+  transpose(this: NDArray, ...axes: unknown[]) {
+    const list = axes.length === 1 && (Array.isArray(axes[0]) || axes[0] === null) ? axes[0] : axes;
+    return manipulation.transpose(this, axes.length === 0 ? null : (list as number[] | null));
+  },
+  swapaxes(this: NDArray, axis1: number, axis2: number) {
+    return manipulation.swapaxes(this, axis1, axis2);
+  },
+  squeeze(this: NDArray, axis?: number | readonly number[] | null) {
+    return manipulation.squeeze(this, axis);
+  },
+  astype(this: NDArray, like: DTypeLike, options: { copy?: boolean; casting?: Casting } = {}) {
+    checkOptions('astype', options, ['copy', 'casting']);
+    const d = dtype(like);
+    const { copy = true, casting = 'unsafe' } = options;
+    if (!canCast(this._dtype, d, casting)) {
+      throw new DTypeError(
+        `Cannot cast array data from dtype('${this._dtype}') to dtype('${d}') according to the rule '${casting}'`,
+      );
+    }
+    return d === this._dtype && !copy ? this : copyAs(this, d);
+  },
+  fill(this: NDArray, value: Scalar) {
+    fillScalar(this, value);
+  },
+  item(this: NDArray, ...index: unknown[]) {
+    return item(this, index);
+  },
+  slice(this: NDArray, ...spec: unknown[]) {
+    return slice(this, spec);
+  },
+  set(this: NDArray, spec: unknown, value: ArrayLike) {
+    set(this, spec, value);
+  },
+  at(this: NDArray, i: number) {
+    return slice(this, [i]);
+  },
+  *[Symbol.iterator](this: NDArray) {
+    if (this._shape.length === 0) throw new TypeError('iteration over a 0-d array');
+    const [n] = this._shape;
+    const scalars = this._shape.length === 1;
+    for (let i = 0; i < n; i++) yield scalars ? this._get([i]) : view(this, [i]);
+  },
+};
+
+for (const key of Reflect.ownKeys(methods)) {
+  Object.defineProperty(NDArray.prototype, key, { value: methods[key], configurable: true, writable: true });
+}
+NDArray.fromArray = array;
+Object.defineProperty(NDArray.prototype, 'T', {
+  get(this: NDArray) {
+    return manipulation.transpose(this);
+  },
+  configurable: true,
+});
+
+// Printing takes anything with shape, dtype and elements (print.ts); here it takes arrays.
+
+/** The text of an array, as `np.array2string`. */
+export const array2string = (a: ArrayLike, options?: print.Array2stringOptions): string =>
+  print.array2string(asarray(a)._printable(), options);
+/** As `str(a)` in NumPy. */
+export const arrayStr = (a: ArrayLike): string => asarray(a).toString();
+/** As `repr(a)` in NumPy. */
+export const arrayRepr = (a: ArrayLike, options?: print.ArrayReprOptions): string =>
+  print.arrayRepr(asarray(a)._printable(), options);
+
+export { NDArray };

@@ -1,0 +1,222 @@
+/*
+ * ndarray.ts: the array: a block of memory, where it starts, a dtype, a shape and strides.
+ *
+ * This file holds what an array *is* and how its elements are read by JavaScript. What can be *done* with it stands in
+ * the families (ufuncs, reduce, manipulation, indexing, linalg) and is attached as methods in methods.ts.
+ * Members that begin with an underscore are for the facade; shapes and strides are never changed once an array has
+ * them, so arrays share them.
+ */
+import type { Block } from './backend/backend.js';
+import { backend } from './backend/index.js';
+import { type DType, fromStorage, type Scalar, type TypedArray } from './dtype.js';
+import { DisposedError, ValueError } from './errors.js';
+import { alloc, allocOffset, checkedSize, DISPOSED, hasOwnBlock } from './memory.js';
+import { arrayRepr, arrayStr } from './print.js';
+import { isContiguous, sizeOf, stridesOf } from './shape.js';
+
+// Engines without explicit resource management lack the symbol; `using` as compilers lower it looks for it here.
+(Symbol as { dispose?: symbol }).dispose ??= Symbol('Symbol.dispose');
+const brand = Symbol.for('clumpy.NDArray');
+const inspect = Symbol.for('nodejs.util.inspect.custom');
+
+/** Nested lists, as `tolist` gives them. */
+export type NestedList = Scalar | NestedList[];
+
+export class NDArray {
+  /** Marks arrays of every copy of this package, in every realm. */
+  readonly [brand] = true;
+  _data: TypedArray | null = null;
+
+  /** For the facade: use `np.array`, `np.zeros` and so on. */
+  constructor(
+    public _block: Block,
+    public readonly _offset: number,
+    public readonly _dtype: DType,
+    public readonly _shape: readonly number[],
+    public readonly _strides: readonly number[],
+    public readonly _size: number,
+    /** C-contiguous. */
+    public readonly _flat: boolean,
+    /** The array whose memory this one shows, or null if it is its own. */
+    public readonly _base: NDArray | null,
+  ) {}
+
+  /** Sizes of the dimensions. */
+  get shape(): readonly number[] {
+    return Object.freeze(this._shape);
+  }
+  /** Bytes from one element to the next, for each dimension. */
+  get strides(): readonly number[] {
+    return Object.freeze(this._strides);
+  }
+  get dtype(): DType {
+    return this._dtype;
+  }
+  get ndim(): number {
+    return this._shape.length;
+  }
+  /** Number of elements. */
+  get size(): number {
+    return this._size;
+  }
+  get itemsize(): number {
+    return this._dtype.itemsize;
+  }
+  get nbytes(): number {
+    return this._size * this._dtype.itemsize;
+  }
+  /** The array whose memory this one shows, or null. */
+  get base(): NDArray | null {
+    return this._base;
+  }
+  get flags(): { readonly C_CONTIGUOUS: boolean; readonly F_CONTIGUOUS: boolean; readonly OWNDATA: boolean } {
+    const fortran = isContiguous([...this._shape].reverse(), [...this._strides].reverse(), this.itemsize);
+    return { C_CONTIGUOUS: this._flat, F_CONTIGUOUS: fortran, OWNDATA: this._base === null };
+  }
+
+  /**
+   * The elements as a typed array on the array's own memory: writing to it changes the array. Bools are bytes in a
+   * Uint8Array. Ask for it again rather than keeping it: WASM memory moves when it grows.
+   * @throws ValueError if the array is not C-contiguous (`toTypedArray()` copies any array).
+   */
+  get data(): TypedArray {
+    if (!this._flat) throw new ValueError('ndarray is not C-contiguous: use toTypedArray() or np.ascontiguousarray()');
+    return this._view()[0];
+  }
+
+  /** A typed array over all memory that the array touches, and the index of the first element in it. */
+  _view(): [TypedArray, number] {
+    const bytes = this._bytes();
+    const item = this._dtype.itemsize;
+    let low = 0;
+    let length = this._size === 0 ? 0 : 1;
+    if (this._flat) length = this._size;
+    else {
+      for (let d = 0; d < this._shape.length && length > 0; d++) {
+        const reach = ((this._shape[d] - 1) * this._strides[d]) / item;
+        length += Math.abs(reach);
+        if (reach < 0) low -= reach;
+      }
+    }
+    const start = bytes.byteOffset + this._offset - low * item;
+    const old = this._data;
+    // the same view as before, unless memory has moved
+    if (old !== null && old.buffer === bytes.buffer && old.length === length) return [old, low];
+    this._data = new this._dtype.Array(bytes.buffer, start, length);
+    return [this._data, low];
+  }
+
+  /** The block's bytes. @throws DisposedError */
+  _bytes(): Uint8Array {
+    this._check();
+    return this._block.bytes();
+  }
+
+  /** @throws DisposedError if the memory of this array, or of the one it shows, is gone. */
+  _check(): void {
+    if (!this._block.alive() || (this._base !== null && this._base._block === DISPOSED)) {
+      throw new DisposedError('the array was disposed, or its buffer was transferred');
+    }
+  }
+
+  /** A copy of the elements in C order, as a typed array of its own. */
+  toTypedArray(): TypedArray {
+    const [view, first] = this._view();
+    if (this._flat) return view.slice();
+    const out = new this._dtype.Array(new ArrayBuffer(this.nbytes), 0, this._size);
+    let n = 0;
+    this._walk((i) => void ((out as { [i: number]: number | bigint })[n++] = view[first + i]));
+    return out;
+  }
+
+  /** Calls `visit` with the place of every element (in elements from the first one), in C order. */
+  _walk(visit: (place: number) => void): void {
+    const { _shape: shape, _strides: strides } = this;
+    const item = this._dtype.itemsize;
+    const walk = (d: number, place: number): void => {
+      if (d === shape.length) return visit(place);
+      for (let i = 0; i < shape[d]; i++) walk(d + 1, place + (i * strides[d]) / item);
+    };
+    walk(0, 0);
+  }
+
+  /** The element at a position inside the bounds. */
+  _get(index: readonly number[]): Scalar {
+    const [view, first] = this._view();
+    let place = 0;
+    for (let d = 0; d < index.length; d++) place += index[d] * this._strides[d];
+    return fromStorage(this._dtype, view[first + place / this._dtype.itemsize]);
+  }
+
+  /** The elements as nested lists of JavaScript scalars; of a 0-d array the scalar itself. */
+  tolist(): NestedList {
+    const [view, first] = this._view();
+    const { _shape: shape, _strides: strides, _dtype: dtype } = this;
+    const list = (d: number, place: number): NestedList => {
+      if (d === shape.length) return fromStorage(dtype, view[place]);
+      return Array.from({ length: shape[d] }, (_, i) => list(d + 1, place + (i * strides[d]) / dtype.itemsize));
+    };
+    return list(0, first);
+  }
+
+  /**
+   * Gives the memory back at once, where it has any of its own (nothing needs this: garbage is collected). The array
+   * and its views throw DisposedError from then on. Also called by `using`.
+   */
+  dispose(): void {
+    if (this._base === null && this._block !== DISPOSED && hasOwnBlock(this.nbytes)) backend().free(this._block);
+    this._block = DISPOSED;
+    this._data = null;
+  }
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+
+  /** As NumPy's `str(a)`. */
+  toString(): string {
+    return arrayStr(this._printable());
+  }
+  /** As NumPy's `repr(a)`; Node prints arrays so. */
+  [inspect](): string {
+    return this._block === DISPOSED ? 'array(<disposed>)' : arrayRepr(this._printable());
+  }
+  toJSON(): NestedList {
+    return this.tolist();
+  }
+
+  _printable() {
+    this._check();
+    return { shape: this._shape, dtype: this._dtype, get: (index: readonly number[]) => this._get(index) };
+  }
+}
+
+/**
+ * A new C-contiguous array with memory of its own, uninitialised unless `zeroed`. `shape` is checked and not copied.
+ * @throws ShapeError if the array would be too big, BackendError if there is no memory for it.
+ */
+export function allocate(dtype: DType, shape: readonly number[], zeroed = false): NDArray {
+  const size = checkedSize(shape, dtype.itemsize);
+  const block = alloc(size * dtype.itemsize, zeroed);
+  return new NDArray(block, allocOffset, dtype, shape, stridesOf(shape, dtype.itemsize), size, true, null);
+}
+
+/** A new array whose memory follows the axes in `order` (outermost first), as NumPy's order='K' results. */
+export function allocateOrdered(dtype: DType, shape: readonly number[], order: readonly number[]): NDArray {
+  const inOrder = stridesOf(
+    order.map((d) => shape[d]),
+    dtype.itemsize,
+  );
+  const strides = new Array<number>(shape.length);
+  for (let i = 0; i < order.length; i++) strides[order[i]] = inOrder[i];
+  const size = checkedSize(shape, dtype.itemsize);
+  const block = alloc(size * dtype.itemsize, false);
+  const flat = isContiguous(shape, strides, dtype.itemsize);
+  return new NDArray(block, allocOffset, dtype, shape, strides, size, flat, null);
+}
+
+/** A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). */
+export function viewOf(a: NDArray, shape: readonly number[], strides: readonly number[], offset = 0): NDArray {
+  a._check();
+  const flat = isContiguous(shape, strides, a._dtype.itemsize);
+  return new NDArray(a._block, a._offset + offset, a._dtype, shape, strides, sizeOf(shape), flat, a._base ?? a);
+}

@@ -1,0 +1,50 @@
+/*
+ * node.ts: the entry for Node. The backend is there when `require` or `import` returns: the native addon if it loads,
+ * else WebAssembly, and `np.backend.reason` says why.
+ *
+ * CLUMPY_BACKEND=native|wasm forces one (and a failure is an error then), CLUMPY_ISA forces a CPU level.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { startNative } from './backend/native.js';
+import { startWasm, wasmImports } from './backend/wasm.js';
+import { BackendError } from './errors.js';
+import { use } from './start.js';
+
+export * from './index.js';
+
+const root = path.join(__dirname, '../..');
+
+function loadNative(level: string): void {
+  const file =
+    process.env.CLUMPY_NATIVE_PATH ?? path.join(root, `prebuilds/${process.platform}-${process.arch}/clumpy.node`);
+  if (!fs.existsSync(file))
+    throw new BackendError(`there is no addon for ${process.platform}-${process.arch} (${file})`);
+  use(startNative(require(file), level), process.env.CLUMPY_BACKEND ? 'CLUMPY_BACKEND' : 'the native addon loaded');
+}
+
+function loadWasm(level: string, reason: string): void {
+  const module = new WebAssembly.Module(fs.readFileSync(path.join(root, 'dist/clumpy.wasm')));
+  use(startWasm(new WebAssembly.Instance(module, wasmImports(module)), level || 'simd128'), reason);
+}
+
+function load(): void {
+  const { CLUMPY_BACKEND: wanted = '', CLUMPY_ISA: level = '' } = process.env;
+  if (!['', 'native', 'wasm'].includes(wanted)) {
+    throw new BackendError(`CLUMPY_BACKEND must be native or wasm, not '${wanted}'`);
+  }
+  if (wanted === 'wasm') return loadWasm(level, 'CLUMPY_BACKEND');
+  try {
+    loadNative(level);
+  } catch (error) {
+    if (wanted === 'native' || level !== '') throw error;
+    loadWasm('', `the native addon did not load: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+load();
+
+/** Nothing to wait for in Node: a resolved promise, so that the same program runs in browsers. */
+export function initNumpy(): Promise<void> {
+  return Promise.resolve();
+}

@@ -1,0 +1,289 @@
+/*
+ * ufunc.ts: what all elementwise functions have in common.
+ *
+ * A ufunc is a name claimed from the op table of C. Calling it is always the same way: choose the loop's dtype, broadcast,
+ * find the output, bring the dimensions into order, write the frame. The one exception to that way is a short cut for
+ * contiguous operands of one shape and dtype, the common case of small arrays.
+ */
+import * as call from './call.js';
+import { copyAs } from './copy.js';
+import { asOperand } from './creation.js';
+import {
+  canCast,
+  type DType,
+  type DTypeLike,
+  dtype,
+  dtypes,
+  float64,
+  fromStorage,
+  int64,
+  promoteTypes,
+  resultTypeWeak,
+  type Scalar,
+  scalarFits,
+  type TypedArray,
+} from './dtype.js';
+import {
+  BackendError,
+  checkOptions,
+  DTypeError,
+  isOptions,
+  ShapeError,
+  shapeText,
+  show,
+  ValueError,
+} from './errors.js';
+import { allocate, allocateOrdered, NDArray, type NestedList } from './ndarray.js';
+import { axisOrder, broadcastShapes, broadcastStrides, collapse, sameShape } from './shape.js';
+
+/** What a function takes for an array: an array, a typed array, (nested) lists of numbers, or a number. */
+export type ArrayLike = NDArray | TypedArray | NestedList;
+
+export interface UfuncOptions {
+  /** Where to put the result: an array of the broadcast shape. It is returned. */
+  out?: NDArray | null;
+  /** The dtype to compute in. */
+  dtype?: DTypeLike | null;
+}
+
+type Rest = [out: NDArray, options?: UfuncOptions] | [options?: UfuncOptions];
+
+export interface UnaryUfunc {
+  (x: Scalar): Scalar;
+  (x: ArrayLike, ...rest: Rest): NDArray;
+  readonly nin: 1;
+}
+export interface BinaryUfunc {
+  (x1: Scalar, x2: Scalar): Scalar;
+  (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray;
+  readonly nin: 2;
+}
+
+/** The loop that serves operands of one dtype. */
+interface Loop {
+  /** What it computes in. */
+  readonly dtype: DType;
+  readonly result: DType;
+}
+
+const claimed: Ufunc[] = [];
+
+/** Finds the claimed names in the loaded backend's op table. @throws BackendError if one is missing. */
+export function linkUfuncs(): void {
+  for (const u of claimed) u.link();
+}
+
+/** Names of ops that have a public function. */
+export const claimedNames = (): string[] => claimed.map((u) => u.name);
+
+export function unary(name: string): UnaryUfunc {
+  const u = new Ufunc(name, 1);
+  const f = (x: unknown, ...rest: unknown[]) => {
+    if (rest.length === 0 && x instanceof NDArray && quick(x)) {
+      const loop = u.loops[x._dtype.code];
+      if (loop !== undefined) return u.flat(loop, x, null);
+    }
+    return u.call([x], rest);
+  };
+  return publish(f, u) as unknown as UnaryUfunc;
+}
+
+export function binary(name: string): BinaryUfunc {
+  const u = new Ufunc(name, 2);
+  const f = (x1: unknown, x2: unknown, ...rest: unknown[]) => {
+    if (rest.length === 0 && x1 instanceof NDArray && quick(x1)) {
+      const loop = u.loops[x1._dtype.code];
+      if (loop !== undefined) {
+        if (x2 instanceof NDArray) {
+          const alike = x2._dtype === x1._dtype && quick(x2) && sameShape(x1._shape, x2._shape);
+          if (alike) return u.flat(loop, x1, x2);
+        } else if (typeof x2 === 'number' && x1._dtype.kind === 'f') return u.flat(loop, x1, x2);
+      }
+    }
+    return u.call([x1, x2], rest);
+  };
+  return publish(f, u) as unknown as BinaryUfunc;
+}
+
+/** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
+const quick = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && x._block.address !== 0;
+
+function publish(f: object, u: Ufunc): object {
+  claimed.push(u);
+  Object.defineProperty(f, 'name', { value: u.name });
+  return Object.assign(f, { nin: u.nin, nout: 1 });
+}
+
+/** Above this many bytes of staged operands a call is cut in halves (they have to fit the WASM heap together). */
+const STAGE_LIMIT = 64 * 2 ** 20;
+
+export class Ufunc {
+  private op: call.Op | null = null;
+  /** By dtype code; empty where operands of that dtype have none. */
+  readonly loops: (Loop | undefined)[] = [];
+
+  constructor(
+    readonly name: string,
+    readonly nin: number,
+  ) {}
+
+  link(): void {
+    const op = call.ops.get(this.name);
+    if (op?.nin !== this.nin) throw new BackendError(`the backend has no op '${this.name}' of ${this.nin} operands`);
+    this.op = op;
+    for (const d of dtypes) this.loops[d.code] = this.find(op, d);
+  }
+
+  private find(op: call.Op, d: DType): Loop | undefined {
+    // A bool is no number to an op without a bool loop: NumPy goes to int8 or float16 then, never further up.
+    const has = (t: DType) => op.classes.includes(t.klass) && (t === d || (d.kind !== 'b' && canCast(d, t)));
+    const loop = has(d) ? d : dtypes.find(has);
+    return loop && { dtype: loop, result: op.result === 'BOOL' ? dtype('bool') : loop };
+  }
+
+  /** The loop for these operands: NEP 50 promotion, then the first dtype with a loop that holds the common one. */
+  private loopFor(operands: readonly (NDArray | Scalar)[], want: DTypeLike | null | undefined): Loop {
+    const arrays = operands.filter((x): x is NDArray => x instanceof NDArray);
+    const scalars = operands.filter((x): x is Scalar => !(x instanceof NDArray));
+    const strong = arrays.length > 0 ? arrays.map((a) => a._dtype).reduce(promoteTypes) : null;
+    let common = resultTypeWeak(strong, scalars);
+    if (want !== null && want !== undefined) {
+      if (!canCast(common, want, 'same_kind')) throw this.badCast('input', common, dtype(want));
+      common = dtype(want);
+    }
+    const loop = this.loops[common.code];
+    if (loop === undefined) throw this.noLoop(common);
+    if (strong === null || loop.dtype.kind !== 'i') return loop;
+    const misfit = scalars.find((s) => !scalarFits(loop.dtype, s));
+    if (misfit === undefined) return loop;
+    if (loop.result === loop.dtype) throw new ValueError(`Python integer ${misfit} out of bounds for ${loop.dtype}`);
+    return this.loops[(typeof misfit === 'bigint' ? int64 : float64).code] as Loop; // comparisons take any integer
+  }
+
+  private badCast(what: 'input' | 'output', from: DType, to: DType): DTypeError {
+    const cast = `dtype('${from}') to dtype('${to}') with casting rule 'same_kind'`;
+    return new DTypeError(`Cannot cast ufunc '${this.name}' ${what} from ${cast}`);
+  }
+
+  private noLoop(d: DType): DTypeError {
+    if (this.name === 'subtract') {
+      return new DTypeError(
+        'numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.',
+      );
+    }
+    if (this.name === 'negative') {
+      return new DTypeError(
+        'The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.',
+      );
+    }
+    return new DTypeError(`ufunc '${this.name}' did not contain a loop with signature matching types ${d}`);
+  }
+
+  /** The short cut: a new array like `x1` from operands that are contiguous, of one shape and of one dtype. */
+  flat(loop: Loop, x1: NDArray, x2: NDArray | number | null): NDArray {
+    const out = allocate(loop.result, x1._shape);
+    call.begin((this.op as call.Op).id);
+    call.flat(loop.dtype, x1._size, x1, x2, out);
+    call.run();
+    return out;
+  }
+
+  /** Runs with arguments as users give them. */
+  call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar {
+    const { out, dtype: want } = this.options(args, rest);
+    const inputs = args.map((x) => asOperand(x));
+    return this.apply(inputs, out, want);
+  }
+
+  private options(args: readonly unknown[], rest: readonly unknown[]): UfuncOptions {
+    for (const x of args) {
+      if (x === undefined) throw new TypeError(`${this.name}() takes ${this.nin} positional arguments`);
+    }
+    let out: unknown = null;
+    let options: unknown = rest[0];
+    if (options instanceof NDArray) [out, options] = rest;
+    else if (rest.length > 1) throw new TypeError(`${this.name}() takes from ${this.nin} to ${this.nin + 1} arguments`);
+    if (options === undefined) return { out: out as NDArray | null };
+    if (!isOptions(options)) throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
+    checkOptions(this.name, options, ['out', 'dtype']);
+    const named = (options as UfuncOptions).out ?? null;
+    if (named !== null && out !== null)
+      throw new TypeError("cannot specify 'out' as both a positional and keyword argument");
+    out ??= named;
+    if (out !== null && !(out instanceof NDArray))
+      throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
+    return { out: out as NDArray | null, dtype: options.dtype as DTypeLike | undefined };
+  }
+
+  /** Runs on arrays and scalars. Without `out`, a result of no dimensions comes back as a scalar. */
+  apply(inputs: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar {
+    const loop = this.loopFor(inputs, want);
+    const arrays = inputs.filter((x): x is NDArray => x instanceof NDArray);
+    const shape = broadcastShapes(arrays.map((a) => a._shape));
+    if (out) this.checkOut(out, shape, loop);
+    else if (shape.length === 0) return this.scalar(loop, inputs);
+
+    const operands = inputs.map((x) => (x instanceof NDArray && out && clobbers(out, x) ? copyAs(x, x._dtype) : x));
+    const steps = operands.map((x) =>
+      x instanceof NDArray ? broadcastStrides(x._shape, x._strides, shape) : new Array<number>(shape.length).fill(0),
+    );
+    const order = axisOrder(shape.length, out ? [...steps, out._strides] : steps);
+    const result = out ?? allocateOrdered(loop.result, shape, order);
+    if (result._size === 0) return result;
+    const plan = collapse(shape, [...steps, result._strides], order);
+    this.write(loop, plan.shape, [...operands, result], plan.strides);
+    return result;
+  }
+
+  private checkOut(out: NDArray, shape: readonly number[], loop: Loop): void {
+    if (!sameShape(out._shape, shape)) {
+      throw new ShapeError(
+        `non-broadcastable output operand with shape ${shapeText(out._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
+      );
+    }
+    if (!canCast(loop.result, out._dtype, 'same_kind')) throw this.badCast('output', loop.result, out._dtype);
+    if (out._strides.some((s, d) => s === 0 && out._shape[d] > 1)) throw new ValueError('output array is read-only');
+  }
+
+  private scalar(loop: Loop, inputs: readonly (NDArray | Scalar)[]): Scalar {
+    call.begin((this.op as call.Op).id);
+    call.num(loop.dtype.code);
+    call.shape([]);
+    for (const x of inputs) x instanceof NDArray ? call.operand(x, [], [], false) : call.scalar(x, 0);
+    const slot = call.resultSlot();
+    call.num(loop.result.code);
+    call.num(call.slotAddress(slot));
+    call.run();
+    return fromStorage(loop.result, call.readSlot(slot, loop.result));
+  }
+
+  private write(
+    loop: Loop,
+    shape: readonly number[],
+    operands: readonly (NDArray | Scalar)[],
+    strides: readonly (readonly number[])[],
+  ): void {
+    if (call.stagedBytes(operands, shape) > STAGE_LIMIT && shape[0] > 1) {
+      const half = Math.floor(shape[0] / 2);
+      const rest = [shape[0] - half, ...shape.slice(1)];
+      this.write(loop, [half, ...shape.slice(1)], operands, strides);
+      const moved = operands.map((x, k) => (x instanceof NDArray ? call.shifted(x, half * strides[k][0]) : x));
+      return this.write(loop, rest, moved as (NDArray | Scalar)[], strides);
+    }
+    call.begin((this.op as call.Op).id);
+    call.num(loop.dtype.code);
+    call.shape(shape);
+    operands.forEach((x, k) => {
+      if (x instanceof NDArray) call.operand(x, shape, strides[k], k === this.nin);
+      else call.scalar(x as Scalar, shape.length);
+    });
+    call.run();
+  }
+}
+
+/** Whether writing `out` element by element would change elements of `x` before they are read. */
+function clobbers(out: NDArray, x: NDArray): boolean {
+  if (x._size === 0 || !call.overlap(out, out._shape, out._strides, x, x._shape, x._strides)) return false;
+  const same = out._offset === x._offset && out._block === x._block && out._dtype === x._dtype;
+  return !(same && sameShape(out._shape, x._shape) && sameShape(out._strides, x._strides));
+}

@@ -1,0 +1,440 @@
+/*
+ * call.c: the door. nd_call reads the frame, checks it, and drives the loops of the chosen kernel table.
+ *
+ * Handlers are drivers: they walk the outer dimensions, convert operands whose dtype is not the loop's in small buffers
+ * on the way (so promotion needs no temporary arrays), and leave the inner loops to the kernels.
+ */
+#include "iter.h"
+#include "random/random.h"
+#include <stdlib.h>
+#include <string.h>
+
+static const nd_kernels *nd_k;
+
+/* ---- CPU levels ---------------------------------------------------------------------------------------------- */
+
+/* Best first. */
+#if defined(__x86_64__)
+#define ND_LEVELS(X)                                                                                                   \
+    X(avx512, __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&                               \
+                  __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&                          \
+                  __builtin_cpu_supports("avx512cd"))                                                                  \
+    X(avx2, __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && __builtin_cpu_supports("bmi2"))         \
+    X(base, __builtin_cpu_supports("sse4.2"))
+#elif defined(__aarch64__)
+#define ND_LEVELS(X) X(neon, 1)
+#else
+#define ND_LEVELS(X) X(simd128, 1)
+#endif
+
+const char *nd_boot(const char *level) {
+#define ND_X(name_, cpu_has)                                                                                           \
+    if ((!*level || !strcmp(level, #name_)) && (cpu_has)) {                                                            \
+        nd_k = &nd_kernels_##name_;                                                                                    \
+        return nd_k->name;                                                                                             \
+    }
+    ND_LEVELS(ND_X)
+#undef ND_X
+    return NULL;
+}
+
+/* ---- elementwise --------------------------------------------------------------------------------------------- */
+
+enum { ND_CHUNK = 512 }; /* elements converted at a time: the buffers stay in the L1 cache */
+
+static const uint8_t nd_nin[] = {
+#define ND_NIN_UNARY 1
+#define ND_NIN_VECTOR 1
+#define ND_NIN_BINARY 2
+#define ND_OP(kind, name, classes, result, expr) ND_NIN_##kind,
+#include "ops.def"
+#undef ND_OP
+};
+
+#define ND_RESULT_SAME(dtype) (dtype)
+#define ND_RESULT_BOOL(dtype) ND_b8
+static int nd_result_dtype(int op, int dtype) {
+    static const bool is_bool[] = {
+#define ND_OP(kind, name, classes, result, expr) ND_RESULT_##result(-1) == ND_b8,
+#include "ops.def"
+#undef ND_OP
+    };
+    return is_bool[op] ? ND_b8 : dtype;
+}
+
+static bool nd_is_scalar(const nd_operand *o, int ndim) {
+    for (int d = 0; d < ndim; d++)
+        if (o->stride[d]) return false;
+    return true;
+}
+
+/* One inner run whose operands need conversion: chunk by chunk through buffers. */
+static int nd_run_cast(nd_loop loop, int nop, const nd_operand *op, const int *want, char *const *p, const int64_t *s,
+                       int64_t n) {
+    _Alignas(64) char buf[3][ND_CHUNK * 16];
+    for (int64_t i = 0, k; i < n; i += k) {
+        k = n - i < ND_CHUNK ? n - i : ND_CHUNK;
+        char *q[3];
+        int64_t t[3];
+        for (int j = 0; j < nop; j++) {
+            q[j] = p[j] + i * s[j], t[j] = s[j];
+            if (op[j].dtype == want[j]) continue;
+            if (j < nop - 1) nd_k->cast[op[j].dtype][want[j]](q[j], s[j], buf[j], nd_itemsize[want[j]], k);
+            q[j] = buf[j], t[j] = nd_itemsize[want[j]];
+        }
+        const int status = loop(q, t, k);
+        if (status) return status;
+        const int o = nop - 1;
+        if (q[o] == buf[o]) nd_k->cast[want[o]][op[o].dtype](buf[o], t[o], p[o] + i * s[o], s[o], k);
+    }
+    return ND_OK;
+}
+
+/* Whether any element of an integer operand is negative (as an exponent it would have no integer result). */
+static bool nd_any_negative(const nd_shape *shape, const nd_operand *o) {
+    const int inner = shape->ndim - 1;
+    const int64_t n = inner < 0 ? 1 : shape->n[inner], s = inner < 0 ? 0 : o->stride[inner];
+    int64_t i[ND_MAXDIMS] = {0}, least = 0, buf[ND_CHUNK];
+    char *p = o->p;
+    do {
+        for (int64_t j = 0, k; j < n; j += k) {
+            k = n - j < ND_CHUNK ? n - j : ND_CHUNK;
+            nd_k->cast[o->dtype][ND_i64](p + j * s, s, (char *)buf, sizeof *buf, k);
+            nd_k->fold[ND_OP_minimum][ND_i64]((char *)&least, (char *)buf, sizeof *buf, k);
+        }
+    } while (nd_next(inner, shape->n, i, 1, &p, o));
+    return least < 0;
+}
+
+static int nd_call_op(int id, nd_reader *r) {
+    nd_shape shape;
+    nd_operand op[3];
+    int want[3];
+    char *p[3];
+    int64_t s[3], i[ND_MAXDIMS] = {0};
+    _Alignas(16) char scalar[3][16];
+
+    const int dtype = nd_read_dtype(r), nop = nd_nin[id] + 1;
+    nd_read_shape(r, &shape);
+    if (r->bad) return ND_EINVAL;
+    for (int j = 0; j < nop; j++) nd_read_operand(r, shape.ndim, &op[j]);
+    if (r->bad) return ND_EINVAL;
+    const nd_loop loop = nd_k->loop[id][dtype];
+    if (!loop) return ND_ENOLOOP;
+    if (shape.size == 0) return ND_OK;
+    if (id == ND_OP_power && dtype < ND_f32 && nd_any_negative(&shape, &op[1])) return ND_ENEGPOW;
+
+    const int inner = shape.ndim - 1;
+    bool cast = false;
+    for (int j = 0; j < nop; j++) {
+        want[j] = j == nop - 1 ? nd_result_dtype(id, dtype) : dtype;
+        if (op[j].dtype != want[j] && j < nop - 1 && nd_is_scalar(&op[j], shape.ndim)) {
+            nd_k->cast[op[j].dtype][want[j]](op[j].p, 0, scalar[j], 0, 1);
+            op[j].p = scalar[j], op[j].dtype = want[j];
+        }
+        cast |= op[j].dtype != want[j];
+        p[j] = op[j].p, s[j] = inner < 0 ? 0 : op[j].stride[inner];
+    }
+    const int64_t n = inner < 0 ? 1 : shape.n[inner];
+    int status;
+    do status = cast ? nd_run_cast(loop, nop, op, want, p, s, n) : loop(p, s, n);
+    while (!status && nd_next(inner, shape.n, i, nop, p, op));
+    return status;
+}
+
+/* ---- copy, reduce, ramp -------------------------------------------------------------------------------------- */
+
+static void nd_copy(const nd_shape *shape, const nd_operand op[2]) {
+    if (shape->size == 0) return;
+    const int inner = shape->ndim - 1;
+    const nd_cast cast = nd_k->cast[op[1].dtype][op[0].dtype];
+    char *p[2] = {op[0].p, op[1].p};
+    int64_t i[ND_MAXDIMS] = {0};
+    const int64_t n = inner < 0 ? 1 : shape->n[inner], item = nd_itemsize[op[0].dtype];
+    const int64_t ds = inner < 0 ? item : op[0].stride[inner], ss = inner < 0 ? item : op[1].stride[inner];
+    const bool flat = op[0].dtype == op[1].dtype && ds == item && ss == item;
+    do {
+        if (flat) memmove(p[0], p[1], (size_t)(n * item));
+        else cast(p[1], ss, p[0], ds, n);
+    } while (nd_next(inner, shape->n, i, 2, p, op));
+}
+
+static int call_copy(nd_reader *r) {
+    nd_shape shape;
+    nd_operand op[2];
+    nd_read_shape(r, &shape);
+    if (r->bad) return ND_EINVAL;
+    nd_read_operand(r, shape.ndim, &op[0]);
+    nd_read_operand(r, shape.ndim, &op[1]);
+    if (r->bad) return ND_EINVAL;
+    nd_copy(&shape, op);
+    return ND_OK;
+}
+
+/*
+ * Reductions run as NumPy's iterator runs them, since the order decides the last bits of a float sum. The trailing
+ * reduced dimensions are one logical run; it is cut into pieces of 8192 elements (NumPy's buffer), each piece is
+ * folded (floats: summed pairwise), and pieces follow one another. A run that is not evenly spaced, or of another
+ * dtype, passes through a buffer of that size.
+ */
+enum { ND_PIECE = 8192 };
+
+typedef struct nd_reduction {
+    nd_loop loop;
+    nd_fold fold; /* NULL: the loop itself, with output stride 0 */
+    nd_cast cast; /* NULL: the operand has the loop's dtype */
+    int64_t item; /* of the loop's dtype */
+    bool ordered; /* pieces matter: a float sum */
+} nd_reduction;
+
+static int nd_fold_piece(const nd_reduction *red, char *acc, char *in, int64_t stride, int64_t n) {
+    if (!red->fold) return red->loop((char *[]){acc, in, acc}, (int64_t[]){0, stride, 0}, n);
+    for (int64_t i = 0; i < n; i += ND_PIECE)
+        red->fold(acc, in + i * stride, stride, n - i < ND_PIECE ? n - i : ND_PIECE);
+    return ND_OK;
+}
+
+/* One run over the dimensions n[0..ndim) (outermost first) of `in`. */
+static int nd_fold_run(const nd_reduction *red, char *acc, int ndim, const int64_t *n, const nd_operand *in, char *p) {
+    const int inner = ndim - 1;
+    const int64_t len = n[inner], step = in->stride[inner];
+    int64_t i[ND_MAXDIMS] = {0}, have = 0;
+    int status = ND_OK;
+    if (!red->cast && (ndim == 1 || !red->ordered)) {
+        do status = nd_fold_piece(red, acc, p, step, len);
+        while (!status && nd_next(inner, n, i, 1, &p, in));
+        return status;
+    }
+    _Alignas(64) char buf[ND_PIECE * 16];
+    const nd_cast cast = red->cast;
+    do {
+        for (int64_t j = 0, k; j < len && !status; j += k, have += k) {
+            if (have == ND_PIECE) status = nd_fold_piece(red, acc, buf, red->item, have), have = 0;
+            k = len - j < ND_PIECE - have ? len - j : ND_PIECE - have;
+            cast(p + j * step, step, buf + have * red->item, red->item, k);
+        }
+    } while (!status && nd_next(inner, n, i, 1, &p, in));
+    return status ? status : nd_fold_piece(red, acc, buf, red->item, have);
+}
+
+/* out op= in along a dimension that stays: the loop, with the operand converted on the way if need be. */
+static int nd_accumulate(const nd_reduction *red, char *acc, int64_t as, char *in, int64_t is, int64_t n) {
+    if (!red->cast) return red->loop((char *[]){acc, in, acc}, (int64_t[]){as, is, as}, n);
+    _Alignas(64) char buf[ND_CHUNK * 16];
+    int status = ND_OK;
+    for (int64_t j = 0, k; j < n && !status; j += k) {
+        k = n - j < ND_CHUNK ? n - j : ND_CHUNK;
+        red->cast(in + j * is, is, buf, red->item, k);
+        char *a = acc + j * as;
+        status = red->loop((char *[]){a, buf, a}, (int64_t[]){as, red->item, as}, k);
+    }
+    return status;
+}
+
+static int call_reduce(nd_reader *r) {
+    nd_shape shape;
+    nd_operand op[3]; /* out, in, initial */
+    const int id = (int)nd_read_int(r, 0, ND_OP_COUNT - 1), dtype = nd_read_dtype(r);
+    nd_read_shape(r, &shape);
+    if (r->bad) return ND_EINVAL;
+    for (int j = 0; j < 3; j++) nd_read_operand(r, shape.ndim, &op[j]);
+    if (r->bad || shape.ndim == 0 || nd_nin[id] != 2 || op[0].dtype != dtype || nd_result_dtype(id, dtype) != dtype) return ND_EINVAL;
+    if (!nd_k->loop[id][dtype]) return ND_ENOLOOP;
+
+    /* out = initial, over the dimensions that stay: a reduced one has stride 0 in out */
+    nd_shape kept = shape;
+    kept.size = 1;
+    for (int d = 0; d < shape.ndim; d++) {
+        if (op[0].stride[d] == 0) kept.n[d] = 1;
+        kept.size *= kept.n[d];
+    }
+    nd_copy(&kept, (nd_operand[]){op[0], op[2]});
+    if (shape.size == 0) return ND_OK;
+
+    const bool ordered = id == ND_OP_add && dtype >= ND_f32, same = op[1].dtype == dtype;
+    nd_reduction red = {nd_k->loop[id][dtype], nd_k->fold[id][dtype], NULL, nd_itemsize[dtype], ordered};
+    int run = 0; /* trailing reduced dimensions */
+    while (run < shape.ndim && op[0].stride[shape.ndim - 1 - run] == 0) run++;
+    if (!same || (ordered && run > 1)) red.cast = nd_k->cast[op[1].dtype][dtype];
+    const int outer = shape.ndim - (run ? run : 1);
+    char *p[2] = {op[0].p, op[1].p};
+    int64_t i[ND_MAXDIMS] = {0};
+    nd_operand in = op[1];
+    int status;
+    memmove(in.stride, in.stride + outer, (size_t)(shape.ndim - outer) * sizeof *in.stride);
+    do
+        status = run ? nd_fold_run(&red, p[0], run, shape.n + outer, &in, p[1])
+                     : nd_accumulate(&red, p[0], op[0].stride[outer], p[1], in.stride[0], shape.n[outer]);
+    while (!status && nd_next(outer, shape.n, i, 2, p, op));
+    return status;
+}
+
+static int call_argreduce(nd_reader *r) {
+    nd_shape shape; /* of the result; the dimension searched comes after the operands */
+    nd_operand op[2];
+    const bool max = nd_read_int(r, 0, 1);
+    nd_read_shape(r, &shape);
+    if (r->bad) return ND_EINVAL;
+    nd_read_operand(r, shape.ndim, &op[0]);
+    nd_read_operand(r, shape.ndim, &op[1]);
+    const int64_t n = nd_read_size(r), stride = nd_read_stride(r);
+    if (r->bad || op[0].dtype != ND_i64 || n == 0) return ND_EINVAL;
+    const nd_arg arg = (max ? nd_k->argmax : nd_k->argmin)[op[1].dtype];
+    if (!arg) return ND_ENOLOOP;
+    if (shape.size == 0) return ND_OK;
+    char *p[2] = {op[0].p, op[1].p};
+    int64_t i[ND_MAXDIMS] = {0};
+    do *(int64_t *)p[0] = arg(p[1], stride, n);
+    while (nd_next(shape.ndim, shape.n, i, 2, p, op));
+    return ND_OK;
+}
+
+static int call_ramp(nd_reader *r) {
+    const int dtype = nd_read_dtype(r);
+    char *dst = nd_read_address(r);
+    const int64_t n = nd_read_size(r);
+    const char *start = nd_read_address(r), *delta = nd_read_address(r);
+    if (r->bad) return ND_EINVAL;
+    if (!nd_k->ramp[dtype]) return ND_ENOLOOP;
+    nd_k->ramp[dtype](dst, n, start, delta);
+    return ND_OK;
+}
+
+/* ---- linear algebra ------------------------------------------------------------------------------------------ */
+
+static int call_matmul(nd_reader *r) {
+    nd_shape batch;
+    nd_operand op[3];
+    nd_mat mat[3];
+    const int dtype = nd_read_dtype(r);
+    nd_read_shape(r, &batch);
+    const int64_t m = nd_read_size(r), n = nd_read_size(r), k = nd_read_size(r);
+    if (r->bad) return ND_EINVAL;
+    for (int j = 0; j < 3; j++) {
+        op[j].p = nd_read_address(r);
+        nd_read_strides(r, batch.ndim, op[j].stride);
+        mat[j].rs = nd_read_stride(r), mat[j].cs = nd_read_stride(r);
+    }
+    if (r->bad) return ND_EINVAL;
+    if (!nd_k->gemm[dtype]) return ND_ENOLOOP;
+    if (batch.size == 0 || m == 0 || n == 0) return ND_OK;
+    char *p[3] = {op[0].p, op[1].p, op[2].p};
+    int64_t i[ND_MAXDIMS] = {0};
+    int status;
+    do {
+        for (int j = 0; j < 3; j++) mat[j].p = p[j];
+        status = nd_k->gemm[dtype](m, n, k, mat[0], mat[1], mat[2]);
+    } while (!status && nd_next(batch.ndim, batch.n, i, 3, p, op));
+    return status;
+}
+
+/* Reads "dtype batch n" and makes room for the pivots. */
+static int64_t *nd_lu_begin(nd_reader *r, int *dtype, int64_t *batch, int64_t *n) {
+    *dtype = nd_read_dtype(r), *batch = nd_read_size(r), *n = nd_read_size(r);
+    return r->bad ? NULL : malloc((size_t)(*n ? *n : 1) * sizeof(int64_t));
+}
+
+/* a is work space of `batch` n x n matrices and holds their LU afterwards; det receives `batch` determinants, each as
+ * the product of the diagonal in order, as NumPy computes it. */
+static int call_lu_det(nd_reader *r) {
+    int dtype;
+    int64_t batch, n, *pivots = nd_lu_begin(r, &dtype, &batch, &n);
+    char *a = nd_read_address(r), *det = nd_read_address(r);
+    int status = r->bad ? ND_EINVAL : !pivots ? ND_ENOMEM : !nd_k->lu[dtype] ? ND_ENOLOOP : ND_OK;
+    for (int64_t b = 0; !status && b < batch; b++) {
+        status = nd_k->lu[dtype](n, a, pivots);
+        if (status == ND_ESINGULAR) status = ND_OK; /* a determinant of 0 */
+        double sign = 1;
+        for (int64_t i = 0; i < n; i++) sign = pivots[i] == i ? sign : -sign;
+        if (dtype == ND_f32) {
+            float d = (float)sign;
+            for (int64_t i = 0; i < n; i++) d *= ((float *)a)[i * (n + 1)];
+            ((float *)det)[b] = d;
+        } else {
+            double d = sign;
+            for (int64_t i = 0; i < n; i++) d *= ((double *)a)[i * (n + 1)];
+            ((double *)det)[b] = d;
+        }
+        a += n * n * nd_itemsize[dtype];
+    }
+    free(pivots);
+    return status;
+}
+
+/* Solves a x = b for each of `batch`; a (n x n) and b (n x nrhs) are work space, b holds the solutions afterwards. */
+static int call_lu_solve(nd_reader *r) {
+    int dtype;
+    int64_t batch, n, *pivots = nd_lu_begin(r, &dtype, &batch, &n);
+    const int64_t nrhs = nd_read_size(r);
+    char *a = nd_read_address(r), *b = nd_read_address(r);
+    int status = r->bad ? ND_EINVAL : !pivots ? ND_ENOMEM : !nd_k->lu[dtype] ? ND_ENOLOOP : ND_OK;
+    for (int64_t i = 0; !status && i < batch; i++) {
+        status = nd_k->lu[dtype](n, a, pivots);
+        if (!status) nd_k->lu_solve[dtype](n, nrhs, a, pivots, b);
+        a += n * n * nd_itemsize[dtype], b += n * nrhs * nd_itemsize[dtype];
+    }
+    free(pivots);
+    return status;
+}
+
+/* ---- random -------------------------------------------------------------------------------------------------- */
+
+static int call_mt_seed(nd_reader *r) { return nd_call_mt_seed(r->f - 1); }
+static int call_mt_fill(nd_reader *r) { return nd_call_mt_fill(r->f - 1); }
+
+/* ---- the door ------------------------------------------------------------------------------------------------ */
+
+enum nd_call_id {
+#define ND_CALL(name, frame) ND_CALL_##name,
+#include "calls.def"
+#undef ND_CALL
+    ND_CALL_COUNT
+};
+
+int nd_call(double *frame) {
+    static int (*const handler[])(nd_reader *) = {
+#define ND_CALL(name, frame) call_##name,
+#include "calls.def"
+#undef ND_CALL
+    };
+    nd_reader r = {frame, frame + ND_FRAME_LEN, false};
+    const int id = (int)nd_read_int(&r, 0, ND_CALL_COUNT + ND_OP_COUNT - 1);
+    if (r.bad || !nd_k) return ND_EINVAL;
+    return id < ND_CALL_COUNT ? handler[id](&r) : nd_call_op(id - ND_CALL_COUNT, &r);
+}
+
+const char *nd_ops(void) {
+    return "level"
+#define ND_X(name, cpu_has) " " #name
+        ND_LEVELS(ND_X)
+#undef ND_X
+            "\ndtype"
+#define ND_X(T, S, V, K, name, ...) " " name
+        ND_FOR_ALL(ND_X, )
+#undef ND_X
+            "\nstatus"
+#define ND_X(name, text) " " #name
+        ND_STATUS_LIST(ND_X)
+#undef ND_X
+            "\ncall"
+#define ND_CALL(name, frame) " " #name
+#include "calls.def"
+#undef ND_CALL
+            "\n"
+#define ND_NIN_TEXT_UNARY "1"
+#define ND_NIN_TEXT_VECTOR "1"
+#define ND_NIN_TEXT_BINARY "2"
+#define ND_OP(kind, name, classes, result, expr) "op " #name " " ND_NIN_TEXT_##kind " " #classes " " #result "\n"
+#include "ops.def"
+#undef ND_OP
+        ;
+}
+
+/* ---- memory (the WASM heap; natively JavaScript owns all arrays) ---------------------------------------------- */
+
+void *nd_alloc(size_t bytes) {
+    void *p = NULL;
+    return posix_memalign(&p, 64, bytes ? bytes : 1) ? NULL : p;
+}
+
+void nd_free(void *p) { free(p); }

@@ -1,0 +1,114 @@
+/*
+ * gemm.h: matrix products C = A B for every dtype and any strides.
+ *
+ * The one idea (for floats, gemm_t.h): a tile of C that fills the vector registers is the sum of k rank-1 updates, one
+ * broadcast of A times a few vectors of B each; everything around it only arranges that A and B arrive from the right
+ * cache. Packing, i.e. copying a block into the order in which the tile reads it, is such an arrangement and no more:
+ * each operand is packed where its reuse pays for the copy, and read in place elsewhere, so small matrices need no
+ * path of their own. Integers and bool (gemm_int_t.h) have one plain loop.
+ *
+ * Method: the five loops of Van Zee and van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS Functionality"
+ * (ACM TOMS 41, 2015), with block sizes chosen as in Low et al., "Analytical Modeling Is Enough for High-Performance
+ * BLIS" (ACM TOMS 43, 2016). Each element of C is summed in ascending k, in blocks of at most GEMM_K; that order
+ * depends on the shape only, never on threads. Against NumPy the results differ by rounding order alone.
+ *
+ * What it is not: a BLAS (no alpha and beta for callers outside, no symmetric or triangular forms), not Strassen, not a
+ * check of arguments. C must not overlap A or B. Strides are multiples of the item size, as for all typed arrays.
+ */
+#ifndef ND_GEMM_H
+#define ND_GEMM_H
+
+#include <stdlib.h>
+
+#include "dtype.h"
+#include "kernels.h"
+#include "simd.h"
+
+/*
+ * The tile and the blocks, as data of the CPU level.
+ *
+ * GEMM_ROWS x GEMM_VECS vectors of accumulators, GEMM_VECS of B and one of A must fit the registers, and there must be
+ * enough of them to hide the latency of fma (4 cycles x 2 a cycle). GEMM_K x GEMM_VECS vectors of B should fit the
+ * L1 cache, GEMM_A_BYTES about a quarter to half of L2, GEMM_B_BYTES what a core may take of L3.
+ * X(rows) in GEMM_HEIGHTS makes the tiles of the lower edge.
+ */
+#if defined(__AVX512F__)
+#define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
+enum { GEMM_ROWS = 14, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 4 << 20 };
+#elif defined(__AVX2__)
+#define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
+enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 256 << 10, GEMM_B_BYTES = 3 << 20 };
+#elif defined(__aarch64__)
+#define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12)
+enum { GEMM_ROWS = 12, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 256 << 10, GEMM_B_BYTES = 3 << 20 };
+#else
+#define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
+enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20 };
+#endif
+
+#if defined(__clang__)
+#define GEMM_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define GEMM_UNROLL _Pragma("GCC unroll 16")
+#endif
+
+/* Makes the compiler forget what it knows of an integer. */
+#define GEMM_FORGET(x) __asm__("" : "+r"(x))
+
+#define GEMM_JOIN_(a, b) a##b
+#define GEMM_JOIN(a, b) GEMM_JOIN_(a, b)
+
+ND_INLINE int64_t gemm_min(int64_t a, int64_t b) { return a < b ? a : b; }
+ND_INLINE int64_t gemm_ceil(int64_t a, int64_t b) { return (a + b - 1) / b; }
+
+/* Whether an m x n operand lies within so little memory that tiles may read it in place a good many times. */
+ND_INLINE bool gemm_near(int64_t m, int64_t n, int64_t rs, int64_t cs, int64_t itemsize) {
+    return (double)m * (double)llabs(rs) + (double)n * (double)llabs(cs) <= (double)(GEMM_A_BYTES / itemsize);
+}
+
+/* The size of the blocks that cut n into equal parts of at most `most`, as a multiple of unit. */
+ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit) {
+    const int64_t parts = n <= most ? 1 : gemm_ceil(n, most / unit * unit);
+    return gemm_ceil(parts == 1 ? n : gemm_ceil(n, parts), unit) * unit;
+}
+
+/* This thread's packing buffer: grows, is never given back (a few MB at most), starts at a cache line. NULL: no memory. */
+static void *gemm_scratch(size_t bytes) {
+    static _Thread_local struct {
+        char *base;
+        size_t size;
+    } own;
+    if (own.size < bytes) {
+        free(own.base);
+        own.base = malloc(bytes + 64);
+        own.size = own.base ? bytes : 0;
+        if (!own.base) return NULL;
+    }
+    return own.base + (-(uintptr_t)own.base & 63);
+}
+
+#define T f32
+#include "gemm_t.h"
+#undef T
+#define T f64
+#include "gemm_t.h"
+#undef T
+
+/* GEMM_FMA(sum, a, b) is what "add the product" means for the type. */
+#define GEMM_FMA(sum, a, b) ((sum) + (a) * (b))
+#define T i32
+#include "gemm_int_t.h"
+#undef T
+#define T i64
+#include "gemm_int_t.h"
+#undef T
+#undef GEMM_FMA
+#define GEMM_FMA(sum, a, b) ((sum) | ((a) & (b)))
+#define T b8
+#include "gemm_int_t.h"
+#undef T
+#undef GEMM_FMA
+
+#endif
+
+#endif

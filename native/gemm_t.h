@@ -1,0 +1,298 @@
+/*
+ * gemm_t.h: the matrix product of floats, included by gemm.h with T = f32, f64 (the idea and the sources are there).
+ *
+ *   gemm_tile      the microkernel: rows x vecs vectors of C
+ *   gemm_copy      a block of A or B -> a panel in the order in which tiles read it
+ *   gemm_rows      two loops of tiles over a block of rows: what one thread would do
+ *   gemv           a single row of C, where nothing is reused and memory speed is all
+ *   gemm_run       three loops of blocks around them: C = alpha A B (+ C), for linalg too
+ *   gemm           the entry of the kernel table
+ */
+#define N(name) GEMM_JOIN(name##_, T)
+#define E GEMM_JOIN(T, _s)
+#define V GEMM_JOIN(v, T)
+#define V_LOAD GEMM_JOIN(v_load_, T)
+#define V_STORE GEMM_JOIN(v_store_, T)
+#define V_SET1 GEMM_JOIN(v_set1_, T)
+#define V_FMA GEMM_JOIN(v_fma_, T)
+#define LANES ND_LANES(E)
+#define COLS (GEMM_VECS * LANES)
+
+/* A matrix with strides in elements. */
+typedef struct N(mat) {
+    E *p;
+    int64_t rs, cs;
+} N(mat);
+
+ND_INLINE N(mat) N(mat_at)(N(mat) x, int64_t i, int64_t j) { return (N(mat)){x.p + i * x.rs + j * x.cs, x.rs, x.cs}; }
+ND_INLINE N(mat) N(mat_t)(N(mat) x) { return (N(mat)){x.p, x.cs, x.rs}; }
+
+/* What a thread needs to make rows of C: the current block of k and of columns. */
+typedef struct N(gemm_job) {
+    N(mat) a, b, c;
+    int64_t n, k;
+    E alpha;
+    bool add, pack_a, pack_b;
+    E *packed_b; /* panel j at k * COLS * j; without pack_b only the last one, if it is not whole vectors */
+} N(gemm_job);
+
+/* C = alpha A B, or += it, for a tile of rows x vecs vectors. Both are constants where this is inlined, so that acc
+ * lives in registers. C is read only when added to: it may be uninitialised. */
+ND_INLINE void N(gemm_tile)(int rows, int vecs, const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b,
+                            int64_t brs, E *c, int64_t crs) {
+    V acc[GEMM_ROWS][GEMM_VECS];
+    const E *ahead = c;
+    GEMM_UNROLL for (int i = 0; i < rows; i++, ahead += crs) {
+        GEMM_UNROLL for (int j = 0; j < vecs; j++) {
+            acc[i][j] = (V){0};
+            if (j * ND_VBYTES % 64 == 0) __builtin_prefetch(ahead + j * LANES, 1);
+        }
+    }
+    acs *= (int64_t)sizeof(E);
+    GEMM_FORGET(acs); /* else gcc makes a second loop for acs == 1 */
+    GEMM_FORGET(crs); /* else the addresses above are kept in registers for below */
+    const char *a0 = (const char *)a, *a8 = (const char *)(rows > 8 ? a + 8 * ars : a);
+    if (rows > 8) GEMM_FORGET(a8); /* else 13 multiples of ars are kept, some of them in memory */
+    for (int64_t p = g->k; p > 0; p--, a0 += acs, a8 += acs, b += brs) {
+        V x[GEMM_VECS];
+        GEMM_UNROLL for (int j = 0; j < vecs; j++) x[j] = V_LOAD(b + j * LANES);
+        GEMM_UNROLL for (int i = 0; i < rows; i++) {
+            const V s = V_SET1(((const E *)(i < 8 ? a0 : a8))[i % 8 * ars]);
+            GEMM_UNROLL for (int j = 0; j < vecs; j++) acc[i][j] = V_FMA(s, x[j], acc[i][j]);
+        }
+    }
+    const V s = V_SET1(g->alpha);
+    if (g->add) {
+        GEMM_UNROLL for (int i = 0; i < rows; i++, c += crs)
+            GEMM_UNROLL for (int j = 0; j < vecs; j++)
+                V_STORE(c + j * LANES, V_FMA(s, acc[i][j], V_LOAD(c + j * LANES)));
+    } else {
+        GEMM_UNROLL for (int i = 0; i < rows; i++, c += crs)
+            GEMM_UNROLL for (int j = 0; j < vecs; j++) V_STORE(c + j * LANES, s * acc[i][j]);
+    }
+}
+
+typedef void (*N(gemm_tile_fn))(const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b, int64_t brs,
+                                E *c, int64_t crs);
+
+/* The tiles of every height, one or GEMM_VECS vectors wide, for any strides of A and rows of B. */
+#define X_(rows, vecs)                                                                                                 \
+    static void N(gemm_tile_##rows##_##vecs)(const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b,   \
+                                             int64_t brs, E *c, int64_t crs) {                                         \
+        N(gemm_tile)(rows, vecs, g, a, ars, acs, b, brs, c, crs);                                                      \
+    }
+#define X(rows) X_(rows, 1) X_(rows, 2)
+GEMM_HEIGHTS(X)
+#undef X
+#undef X_
+#define X(rows) {N(gemm_tile_##rows##_1), N(gemm_tile_##rows##_2)},
+static const N(gemm_tile_fn) N(gemm_tiles)[GEMM_ROWS][GEMM_VECS] = {GEMM_HEIGHTS(X)};
+#undef X
+
+/* The full tile between packed operands, where nearly all time goes: its strides are constants. */
+static __attribute__((noinline)) void N(gemm_tile_packed)(const N(gemm_job) *g, const E *a, const E *b, E *c,
+                                                          int64_t crs) {
+    N(gemm_tile)(GEMM_ROWS, GEMM_VECS, g, a, 1, GEMM_ROWS, b, COLS, c, crs);
+}
+
+/* to[p * step + i] = x[i * ls + p * ks] for i < lines, p < k: a panel, and any transposition (step >= lines). */
+static void N(gemm_copy)(E *to, int64_t step, int64_t lines, int64_t k, const E *x, int64_t ls, int64_t ks) {
+    typedef __attribute__((vector_size(4 * sizeof(E)))) E Q;
+    typedef __attribute__((vector_size(4 * sizeof(E)), aligned(sizeof(E)), may_alias)) E QA;
+    int64_t p = 0;
+    if (ls == 1 && lines == COLS) {
+        for (; p < k; p++)
+            for (int j = 0; j < GEMM_VECS; j++) V_STORE(to + p * step + j * LANES, V_LOAD(x + p * ks + j * LANES));
+        return;
+    }
+    if (ks == 1 && lines >= 4) {
+        /* 4 x 4 at a time; the last four lines overlap the ones before if lines is no multiple of 4. */
+        for (; p + 4 <= k; p += 4) {
+            for (int64_t g = 0; g < lines; g += 4) {
+                const int64_t i = gemm_min(g, lines - 4);
+                const E *f = x + i * ls + p;
+                const Q r0 = *(const QA *)f, r1 = *(const QA *)(f + ls);
+                const Q r2 = *(const QA *)(f + 2 * ls), r3 = *(const QA *)(f + 3 * ls);
+                const Q a0 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), a1 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+                const Q b0 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5), b1 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+                E *t = to + p * step + i;
+                *(QA *)t = __builtin_shufflevector(a0, b0, 0, 1, 4, 5);
+                *(QA *)(t + step) = __builtin_shufflevector(a0, b0, 2, 3, 6, 7);
+                *(QA *)(t + 2 * step) = __builtin_shufflevector(a1, b1, 0, 1, 4, 5);
+                *(QA *)(t + 3 * step) = __builtin_shufflevector(a1, b1, 2, 3, 6, 7);
+            }
+        }
+    }
+    for (; p < k; p++)
+        for (int64_t i = 0; i < lines; i++) to[p * step + i] = x[i * ls + p * ks];
+}
+
+/* Rows of the next tile: full ones, but the last two share what is left, so that none is too low to hide latency. */
+ND_INLINE int64_t N(gemm_height)(int64_t left) {
+    return left >= 2 * GEMM_ROWS || left == GEMM_ROWS ? GEMM_ROWS : left > GEMM_ROWS ? (left + 1) / 2 : left;
+}
+
+/* Packs the current block of B, or only the columns at its end that are less than a vector; those get zeros beside
+ * them. A few rows at a time go through all panels, which reads memory in its order. */
+static void N(gemm_pack_b)(const N(gemm_job) *g) {
+    const int64_t tail = g->n % COLS, last = g->n - tail, width = gemm_ceil(tail, LANES) * LANES;
+    const int64_t step = g->b.cs == 1 ? 8 : g->k;
+    for (int64_t p = 0; p < g->k && g->pack_b; p += step)
+        for (int64_t j = 0; j < last; j += COLS)
+            N(gemm_copy)(g->packed_b + j * g->k + p * COLS, COLS, COLS, gemm_min(step, g->k - p),
+                         N(mat_at)(g->b, p, j).p, g->b.cs, g->b.rs);
+    if (tail && (g->pack_b || tail != width)) {
+        E *to = g->packed_b + (g->pack_b ? last * g->k : 0);
+        N(gemm_copy)(to, width, tail, g->k, N(mat_at)(g->b, 0, last).p, g->b.cs, g->b.rs);
+        for (int64_t p = 0; p < g->k; p++)
+            for (int64_t i = tail; i < width; i++) to[p * width + i] = 0;
+    }
+}
+
+/* Rows i0 .. i0 + m of C. packed_a: room for this block of A if it is to be packed. */
+static void N(gemm_rows)(const N(gemm_job) *g, int64_t i0, int64_t m, E *packed_a) {
+    const N(mat) a = N(mat_at)(g->a, i0, 0), c = N(mat_at)(g->c, i0, 0);
+    const int64_t k = g->k;
+    if (g->pack_a)
+        for (int64_t i = 0, h; i < m; i += h) {
+            h = N(gemm_height)(m - i);
+            N(gemm_copy)(packed_a + i * k, h, h, k, a.p + i * a.rs, a.rs, a.cs);
+        }
+    for (int64_t j = 0; j < g->n; j += COLS) {
+        const int64_t w = gemm_min(COLS, g->n - j), vecs = gemm_ceil(w, LANES);
+        const bool own = g->pack_b || w != vecs * LANES, direct = c.cs == 1 && w == vecs * LANES;
+        const E *bp = own ? g->packed_b + (g->pack_b ? j * k : 0) : g->b.p + j;
+        const int64_t brs = own ? vecs * LANES : g->b.rs;
+        for (int64_t i = 0, h; i < m; i += h) {
+            h = N(gemm_height)(m - i);
+            const E *ap = g->pack_a ? packed_a + i * k : a.p + i * a.rs;
+            const int64_t ars = g->pack_a ? 1 : a.rs, acs = g->pack_a ? h : a.cs;
+            E *cp = c.p + i * c.rs + j * c.cs;
+            if (direct) {
+                if (h == GEMM_ROWS && w == COLS && g->pack_a && g->pack_b) N(gemm_tile_packed)(g, ap, bp, cp, c.rs);
+                else N(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, cp, c.rs);
+                continue;
+            }
+            E tile[GEMM_ROWS * COLS] __attribute__((aligned(64)));
+            for (int64_t r = 0; r < h && g->add; r++)
+                for (int64_t q = 0; q < w; q++) tile[r * COLS + q] = cp[r * c.rs + q * c.cs];
+            N(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, tile, COLS);
+            for (int64_t r = 0; r < h; r++)
+                for (int64_t q = 0; q < w; q++) cp[r * c.rs + q * c.cs] = tile[r * COLS + q];
+        }
+    }
+}
+
+/* One row: c[j] = alpha * sum a[p] b[p][j] (+ c[j]). Reads B once, in the order of its memory. */
+static void N(gemv)(int64_t n, int64_t k, E alpha, N(mat) a, N(mat) b, bool add, N(mat) c) {
+    enum { CHUNK = 512 };
+    E y[CHUNK], x[CHUNK];
+    for (int64_t j0 = 0; j0 < n; j0 += CHUNK) {
+        const int64_t w = gemm_min(CHUNK, n - j0);
+        for (int64_t j = 0; j < w; j++) y[j] = 0;
+        for (int64_t p0 = 0; p0 < k; p0 += CHUNK) {
+            const int64_t d = gemm_min(CHUNK, k - p0);
+            const N(mat) t = N(mat_at)(b, p0, j0);
+            for (int64_t p = 0; p < d; p++) x[p] = a.p[(p0 + p) * a.cs];
+            int64_t p = 0, j = 0;
+            if (t.rs == 1 && t.cs != 1) { /* columns of B lie in memory: dot products, four at a time */
+                for (; j + 4 <= w; j += 4) {
+                    const E *q = t.p + j * t.cs;
+                    V s[4] = {{0}, {0}, {0}, {0}};
+                    for (p = 0; p + LANES <= d; p += LANES)
+                        GEMM_UNROLL for (int r = 0; r < 4; r++) s[r] = V_FMA(V_LOAD(x + p), V_LOAD(q + r * t.cs + p), s[r]);
+                    for (int r = 0; r < 4; r++) {
+                        E sum = 0;
+                        for (int l = 0; l < LANES; l++) sum += s[r][l];
+                        for (int64_t z = p; z < d; z++) sum += x[z] * q[r * t.cs + z];
+                        y[j + r] += sum;
+                    }
+                }
+            } else if (t.cs == 1) { /* rows: four scaled rows at a time are added to y */
+                for (; p + 4 <= d; p += 4) {
+                    const E *q = t.p + p * t.rs;
+                    const V x0 = V_SET1(x[p]), x1 = V_SET1(x[p + 1]), x2 = V_SET1(x[p + 2]), x3 = V_SET1(x[p + 3]);
+                    int64_t z = 0;
+                    for (; z + LANES <= w; z += LANES) {
+                        V s = V_FMA(x0, V_LOAD(q + z), V_LOAD(y + z));
+                        s = V_FMA(x1, V_LOAD(q + t.rs + z), s);
+                        s = V_FMA(x2, V_LOAD(q + 2 * t.rs + z), s);
+                        V_STORE(y + z, V_FMA(x3, V_LOAD(q + 3 * t.rs + z), s));
+                    }
+                    for (; z < w; z++)
+                        for (int64_t r = 0; r < 4; r++) y[z] += x[p + r] * q[r * t.rs + z];
+                }
+                for (; p < d; p++)
+                    for (int64_t z = 0; z < w; z++) y[z] += x[p] * t.p[p * t.rs + z];
+                j = w;
+            }
+            for (; j < w; j++)
+                for (p = 0; p < d; p++) y[j] += x[p] * t.p[p * t.rs + j * t.cs];
+        }
+        for (int64_t j = 0; j < w; j++) {
+            E *to = c.p + (j0 + j) * c.cs;
+            *to = add ? *to + alpha * y[j] : alpha * y[j];
+        }
+    }
+}
+
+/* Bytes of gemm_scratch that no product with sizes of at most n (rows, columns) and k exceeds. */
+static size_t N(gemm_room)(int64_t n, int64_t k) {
+    const int64_t kc = gemm_min(k + 8, GEMM_K), z = sizeof(E);
+    const int64_t a = gemm_min(n * kc, GEMM_A_BYTES / z), b = gemm_min(n * kc, GEMM_B_BYTES / z);
+    return (size_t)(a + b + (GEMM_ROWS + COLS) * kc) * sizeof(E);
+}
+
+/* C = alpha A B, or C += alpha A B. ND_ENOMEM comes before C is touched. */
+static int N(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, N(mat) a, N(mat) b, bool add, N(mat) c) {
+    if (n == 1 || (c.cs != 1 && c.rs == 1 && m != 1)) { /* C' = B' A' writes along memory */
+        const N(mat) t = N(mat_t)(a);
+        const int64_t rows = m;
+        a = N(mat_t)(b), b = t, c = N(mat_t)(c), m = n, n = rows;
+    }
+    if (k == 0 && !add)
+        for (int64_t i = 0; i < m; i++)
+            for (int64_t j = 0; j < n; j++) c.p[i * c.rs + j * c.cs] = 0;
+    if (m == 0 || n == 0 || k == 0) return ND_OK;
+    if (m == 1) {
+        N(gemv)(n, k, alpha, a, b, add, c);
+        return ND_OK;
+    }
+    const int64_t kc = gemm_block(k, GEMM_K, 8);
+    const int64_t mc = gemm_block(m, GEMM_A_BYTES / (int64_t)sizeof(E) / (int32_t)kc, GEMM_ROWS);
+    const int64_t nc = gemm_block(n, GEMM_B_BYTES / (int64_t)sizeof(E) / (int32_t)kc, COLS);
+    N(gemm_job) g = {.a = a, .b = b, .c = c, .alpha = alpha, .add = add};
+    g.pack_a = (a.cs != 1 && a.rs != 1) || n > (gemm_near(m, k, a.rs, a.cs, sizeof(E)) ? 256 : 64);
+    g.pack_b = b.cs != 1 || m > (gemm_near(k, n, b.rs, b.cs, sizeof(E)) ? 128 : 32);
+    const int64_t size_b = g.pack_b ? nc * kc : n % LANES ? COLS * kc : 0, size_a = g.pack_a ? mc * kc : 0;
+    if (size_a + size_b) {
+        g.packed_b = gemm_scratch((size_t)(size_a + size_b) * sizeof(E));
+        if (!g.packed_b) return ND_ENOMEM;
+    }
+    for (int64_t j = 0; j < n; j += nc) {
+        for (int64_t p = 0; p < k; p += kc) {
+            g.a = N(mat_at)(a, 0, p), g.b = N(mat_at)(b, p, j), g.c = N(mat_at)(c, 0, j);
+            g.n = gemm_min(nc, n - j), g.k = gemm_min(kc, k - p), g.add = add || p > 0;
+            N(gemm_pack_b)(&g);
+            /* The place for threads: these calls are independent, given one packed_a each. */
+            for (int64_t i = 0; i < m; i += mc) N(gemm_rows)(&g, i, gemm_min(mc, m - i), g.packed_b + size_b);
+        }
+    }
+    return ND_OK;
+}
+
+static int N(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {
+    const int64_t s = sizeof(E);
+    return N(gemm_run)(m, n, k, 1, (N(mat)){(E *)a.p, a.rs / s, a.cs / s}, (N(mat)){(E *)b.p, b.rs / s, b.cs / s}, false,
+                       (N(mat)){(E *)c.p, c.rs / s, c.cs / s});
+}
+
+#undef N
+#undef E
+#undef V
+#undef V_LOAD
+#undef V_STORE
+#undef V_SET1
+#undef V_FMA
+#undef LANES
+#undef COLS

@@ -1,0 +1,40 @@
+/*
+ * kernels.c: the unity file, compiled once per CPU level with -DND_LEVEL=base|avx2|avx512|neon|simd128.
+ *
+ * Every loop is static; the only symbol a level exports is its table. To add a family, include its header and fill its
+ * row of the table.
+ */
+#include "kernels.h"
+#include "loops.h"
+#include "copy.h"
+#include "reduce.h"
+#include "gemm.h"
+#include "linalg/lu.h"
+
+#define ND_TABLE_(level) nd_kernels_##level
+#define ND_TABLE(level) ND_TABLE_(level)
+#define ND_STR_(s) #s
+#define ND_STR(s) ND_STR_(s)
+
+#define ND_ENTRY(T, S, V, K, N, name) [ND_##T] = name##_##T,
+#define ND_CAST_ENTRY(T2, S2, V2, K2, N2, T) [ND_##T][ND_##T2] = cast_##T##_##T2,
+#define ND_CAST_ROW(T, ...) ND_FOR_ALL_INNER ND_NOTHING()()(ND_CAST_ENTRY, T)
+
+const nd_kernels ND_TABLE(ND_LEVEL) = {
+    .name = ND_STR(ND_LEVEL),
+#define ND_OP(kind, op, classes, result, expr) .loop[ND_OP_##op] = {ND_FOR_##classes(ND_ENTRY, op)},
+#include "ops.def"
+#undef ND_OP
+    .fold[ND_OP_add] = {ND_FOR_IF(ND_ENTRY, fold_add)},
+    .fold[ND_OP_maximum] = {ND_FOR_BIF(ND_ENTRY, fold_maximum)},
+    .fold[ND_OP_minimum] = {ND_FOR_BIF(ND_ENTRY, fold_minimum)},
+    .fold[ND_OP_logical_or] = {ND_FOR_B(ND_ENTRY, fold_logical_or)},
+    .fold[ND_OP_logical_and] = {ND_FOR_B(ND_ENTRY, fold_logical_and)},
+    .cast = {ND_RESCAN(ND_FOR_ALL(ND_CAST_ROW, ))},
+    .ramp = {ND_FOR_IF(ND_ENTRY, ramp)},
+    .argmax = {ND_FOR_BIF(ND_ENTRY, argmaximum)},
+    .argmin = {ND_FOR_BIF(ND_ENTRY, argminimum)},
+    .gemm = {ND_FOR_BIF(ND_ENTRY, gemm)},
+    .lu = {ND_FOR_F(ND_ENTRY, lu)},
+    .lu_solve = {ND_FOR_F(ND_ENTRY, lu_solve)},
+};

@@ -1,0 +1,62 @@
+/*
+ * kernels.h: the table that one CPU level exports.
+ *
+ * kernels.c is compiled once per level; each copy fills one `nd_kernels`. call.c picks one table at start and runs
+ * everything through it: drivers (iteration, buffering, argument checks) exist once, loops exist per level.
+ */
+#ifndef ND_KERNELS_H
+#define ND_KERNELS_H
+
+#include "dtype.h"
+#include "nd.h"
+
+/* The ops of ops.def as an enum: ND_OP_add ... */
+enum nd_op {
+#define ND_OP(kind, name, classes, result, expr) ND_OP_##name,
+#include "ops.def"
+#undef ND_OP
+    ND_OP_COUNT
+};
+
+/* One 1-d loop of a ufunc: p = operands (inputs, then output), s = strides in bytes, n = elements. */
+typedef int (*nd_loop)(char *const *p, const int64_t *s, int64_t n);
+
+/* A reduction of n elements into one: *acc = *acc op in[0] op in[1] ... in the order NumPy takes them. */
+typedef void (*nd_fold)(char *acc, const char *in, int64_t stride, int64_t n);
+
+/* dst[i] = src[i], converted. */
+typedef void (*nd_cast)(const char *src, int64_t src_stride, char *dst, int64_t dst_stride, int64_t n);
+
+/* dst[i] = start + i * delta in the element type, i from 0 (arange, linspace). */
+typedef void (*nd_ramp)(char *dst, int64_t n, const char *start, const char *delta);
+
+/* Index of the first extreme element (NaN counts as extreme, as in NumPy). n >= 1. */
+typedef int64_t (*nd_arg)(const char *in, int64_t stride, int64_t n);
+
+/* C[m,n] = A[m,k] B[k,n] for any strides (in bytes). Returns a status. */
+typedef struct nd_mat {
+    char *p;
+    int64_t rs, cs; /* row and column stride in bytes */
+} nd_mat;
+typedef int (*nd_gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c);
+
+/* LU of one n x n matrix in place (row-major, contiguous rows of n): see linalg/lu.h. */
+typedef int (*nd_lu)(int64_t n, char *a, int64_t *pivots);
+/* Solves A X = B with that LU; B is n x nrhs row-major, overwritten by X. */
+typedef void (*nd_lu_solve)(int64_t n, int64_t nrhs, const char *lu, const int64_t *pivots, char *b);
+
+typedef struct nd_kernels {
+    const char *name;
+    nd_loop loop[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL where the op has no loop for the dtype */
+    nd_fold fold[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL: reduce with the loop itself */
+    nd_cast cast[ND_DTYPE_COUNT][ND_DTYPE_COUNT];
+    nd_ramp ramp[ND_DTYPE_COUNT];
+    nd_arg argmin[ND_DTYPE_COUNT], argmax[ND_DTYPE_COUNT];
+    nd_gemm gemm[ND_DTYPE_COUNT];
+    nd_lu lu[ND_DTYPE_COUNT]; /* float types only */
+    nd_lu_solve lu_solve[ND_DTYPE_COUNT];
+} nd_kernels;
+
+extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128;
+
+#endif

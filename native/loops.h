@@ -1,0 +1,81 @@
+/*
+ * loops.h: the 1-d loops of the ufuncs, made from ops.def.
+ *
+ * The one idea: the shape of a loop is apart from its operation. A loop has a contiguous form, forms with one scalar
+ * operand, and a general strided form; the compiler vectorises the first ones per CPU level. The strided form keeps
+ * strict element order, so that it also serves as reduction (output stride 0, output = first input).
+ * Operands either are the same memory element for element or do not overlap at all: lib/ufunc.ts copies otherwise.
+ */
+#include "scalar.h"
+#include "vmath.h"
+
+/* Lets the compiler vectorise although it cannot see that operands do not overlap. */
+#if defined(__clang__)
+#define ND_IVDEP _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define ND_IVDEP _Pragma("GCC ivdep")
+#endif
+#define ND_EACH ND_IVDEP for (int64_t i = 0; i < n; i++)
+
+#define SAME_s(T) T##_s
+#define SAME_v(T) T##_v
+#define BOOL_s(T) b8_s
+#define BOOL_v(T) b8_v
+
+/* Element i of operand k: contiguous, and at its stride. */
+#define ND_AT(S, k) ((S *)p[k])[i]
+#define ND_STEP(S, k) (*(S *)(p[k] + i * s[k]))
+
+#define ND_LOOP_UNARY(T, S, V, K, N, name, R, expr)                                                                    \
+    static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
+        if (s[0] == sizeof(S) && s[1] == sizeof(R##_s(T))) {                                                           \
+            ND_EACH { const V x = ND_AT(S, 0); ND_AT(R##_s(T), 1) = (R##_v(T))(expr); }                                \
+        } else {                                                                                                       \
+            for (int64_t i = 0; i < n; i++) { const V x = ND_STEP(S, 0); ND_STEP(R##_s(T), 1) = (R##_v(T))(expr); }    \
+        }                                                                                                              \
+        return ND_OK;                                                                                                  \
+    }
+
+/* One form of a binary loop; A, B, O say where its operands are. */
+#define ND_BODY(V, RV, A, B, O, expr) { const V x = A, y = B; O = (RV)(expr); }
+
+#define ND_LOOP_BINARY(T, S, V, K, N, name, R, expr)                                                                   \
+    static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
+        const bool flat = s[2] == sizeof(R##_s(T)), a = s[0] == sizeof(S), b = s[1] == sizeof(S);                      \
+        const S a0 = n ? *(S *)p[0] : 0, b0 = n ? *(S *)p[1] : 0;                                                      \
+        if (flat && a && b) ND_EACH ND_BODY(V, R##_v(T), ND_AT(S, 0), ND_AT(S, 1), ND_AT(R##_s(T), 2), expr)           \
+        else if (flat && a && s[1] == 0) ND_EACH ND_BODY(V, R##_v(T), ND_AT(S, 0), b0, ND_AT(R##_s(T), 2), expr)       \
+        else if (flat && b && s[0] == 0) ND_EACH ND_BODY(V, R##_v(T), a0, ND_AT(S, 1), ND_AT(R##_s(T), 2), expr)       \
+        else for (int64_t i = 0; i < n; i++)                                                                           \
+            ND_BODY(V, R##_v(T), ND_STEP(S, 0), ND_STEP(S, 1), ND_STEP(R##_s(T), 2), expr)                             \
+        return ND_OK;                                                                                                  \
+    }
+
+/* k elements at a stride, from and to a vector; missing lanes repeat the first element. */
+#define ND_X(T, S, V, K, N, ...)                                                                                       \
+    ND_INLINE v##T v_gather_##T(const char *p, int64_t stride, int64_t k) {                                            \
+        S lane[ND_LANES(S)];                                                                                           \
+        for (int64_t i = 0; i < ND_LANES(S); i++) lane[i] = *(const S *)(p + (i < k ? i : 0) * stride);                \
+        return v_load_##T(lane);                                                                                       \
+    }                                                                                                                  \
+    ND_INLINE void v_scatter_##T(char *p, int64_t stride, int64_t k, v##T x) {                                         \
+        for (int64_t i = 0; i < k; i++) *(S *)(p + i * stride) = x[i];                                                 \
+    }
+ND_FOR_F(ND_X, )
+#undef ND_X
+
+#define ND_LOOP_VECTOR(T, S, V, K, N, name, R, fn)                                                                     \
+    static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
+        const bool in = s[0] == sizeof(S), out = s[1] == sizeof(S);                                                    \
+        for (int64_t i = 0, k; i < n; i += k) {                                                                        \
+            k = n - i < ND_LANES(S) ? n - i : ND_LANES(S);                                                             \
+            const v##T x = in && k == ND_LANES(S) ? v_load_##T((S *)p[0] + i) : v_gather_##T(p[0] + i * s[0], s[0], k);\
+            const v##T y = fn##_##T(x);                                                                                \
+            if (out && k == ND_LANES(S)) v_store_##T((S *)p[1] + i, y); else v_scatter_##T(p[1] + i * s[1], s[1], k, y);\
+        }                                                                                                              \
+        return ND_OK;                                                                                                  \
+    }
+
+#define ND_OP(kind, name, classes, result, expr) ND_FOR_##classes(ND_LOOP_##kind, name, result, expr)
+#include "ops.def"
+#undef ND_OP

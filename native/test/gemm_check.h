@@ -1,0 +1,83 @@
+/* gemm_check.h: the checks of test/gemm.c for one type; included with T, FLOATS and VALUE() set. */
+#define N(name) GEMM_JOIN(name##_, T)
+#define S GEMM_JOIN(T, _s)
+#define W GEMM_JOIN(T, _v)
+
+static void N(check)(int64_t m, int64_t n, int64_t k, int la, int lb, int lc) {
+    int64_t ar, ac, a0, br, bc, b0, cr, cc, c0;
+    const size_t an = place(la, m, k, &ar, &ac, &a0), bn = place(lb, k, n, &br, &bc, &b0);
+    const size_t cn = place(lc, m, n, &cr, &cc, &c0);
+    S *a = malloc(an * sizeof(S)), *b = malloc(bn * sizeof(S)), *c = malloc(cn * sizeof(S));
+    memset(a, 0xff, an * sizeof(S)), memset(b, 0xff, bn * sizeof(S)), memset(c, 0xff, cn * sizeof(S));
+    for (int64_t i = 0; i < m; i++)
+        for (int64_t p = 0; p < k; p++) a[a0 + i * ar + p * ac] = (S)VALUE();
+    for (int64_t p = 0; p < k; p++)
+        for (int64_t j = 0; j < n; j++) b[b0 + p * br + j * bc] = (S)VALUE();
+    const int64_t s = sizeof(S);
+    int bad = N(gemm)(m, n, k, (nd_mat){(char *)(a + a0), ar * s, ac * s}, (nd_mat){(char *)(b + b0), br * s, bc * s},
+                      (nd_mat){(char *)(c + c0), cr * s, cc * s});
+    for (int64_t i = 0; i < m; i++)
+        for (int64_t j = 0; j < n; j++) {
+            S *got = &c[c0 + i * cr + j * cc];
+#if FLOATS
+            long double sum = 0, size = 0;
+            for (int64_t p = 0; p < k; p++) {
+                const long double x = (long double)a[a0 + i * ar + p * ac] * b[b0 + p * br + j * bc];
+                sum += x, size += fabsl(x);
+            }
+            const long double eps = sizeof(S) == 4 ? 0x1p-24L : 0x1p-53L;
+            bad += !(fabsl(*got - sum) <= eps * (long double)(k + 1) * size);
+#else
+            W sum = 0;
+            for (int64_t p = 0; p < k; p++) {
+                const W x = (W)a[a0 + i * ar + p * ac], y = (W)b[b0 + p * br + j * bc];
+                sum = sizeof(S) == 1 ? sum || (x && y) : sum + x * y;
+            }
+            bad += *got != (S)sum;
+#endif
+            memset(got, 0xff, sizeof(S));
+        }
+    for (size_t i = 0; i < cn * sizeof(S); i++) bad += ((uint8_t *)c)[i] != 0xff;
+    if (bad && fails++ < 20)
+        printf("%s m=%d n=%d k=%d layouts %d %d %d: %d wrong\n", __func__, (int)m, (int)n, (int)k, la, lb, lc, bad);
+    free(a), free(b), free(c);
+}
+
+#if FLOATS
+/* One NaN or infinity in A marks exactly its row of C; accumulation and alpha; sizes of 2^32 and more with strides 0. */
+static void N(check_special)(void) {
+    enum { M = 45, K = 50, COLS = 77 };
+    static S a[M * K], b[K * COLS], c[M * COLS], d[M * COLS];
+    for (int i = 0; i < M * K; i++) a[i] = (S)VALUE();
+    for (int i = 0; i < K * COLS; i++) b[i] = (S)VALUE() + 2;
+    for (int i = 0; i < M * COLS; i++) d[i] = c[i] = (S)i;
+    N(gemm_run)(M, COLS, K, -1, (N(mat)){a, K, 1}, (N(mat)){b, COLS, 1}, true, (N(mat)){c, COLS, 1});
+    N(gemm_run)(M, COLS, K, 1, (N(mat)){a, K, 1}, (N(mat)){b, COLS, 1}, true, (N(mat)){c, COLS, 1});
+    int bad = 0;
+    for (int i = 0; i < M * COLS; i++) bad += !(fabs((double)(c[i] - d[i])) < (sizeof(S) == 4 ? 1e-2 : 1e-10));
+    for (int m = 1; m <= M; m++) {
+        const int r = m - 1, p = m % K;
+        for (int t = 0; t < 2; t++) {
+            const S keep = a[r * K + p];
+            a[r * K + p] = t ? (S)INFINITY : (S)NAN;
+            N(gemm_run)(m, COLS, K, 1, (N(mat)){a, K, 1}, (N(mat)){b, COLS, 1}, false, (N(mat)){c, COLS, 1});
+            for (int i = 0; i < m; i++)
+                for (int j = 0; j < COLS; j++) {
+                    const S x = c[i * COLS + j];
+                    bad += i == r ? (t ? x != (S)INFINITY : !isnan(x)) : !isfinite(x);
+                }
+            a[r * K + p] = keep;
+        }
+    }
+    S one = 1, out = 0;
+    const int64_t big = ((int64_t)1 << 32) + 5;
+    if (!getenv("QUICK"))
+        bad += N(gemm_run)(1, 1, big, 1, (N(mat)){&one, 0, 0}, (N(mat)){&one, 0, 0}, false, (N(mat)){&out, 1, 1}) ||
+               (sizeof(S) == 8 && out != (S)big);
+    if (bad) fails++, printf("%s: %d wrong\n", __func__, bad);
+}
+#endif
+
+#undef N
+#undef S
+#undef W

@@ -1,0 +1,64 @@
+import { type Backend, type Block } from './backend/backend.js';
+import { type DType, type Scalar } from './dtype.js';
+/** What the writer needs of an array. */
+export interface Operand {
+    readonly _block: Block;
+    /** Byte offset of the first element in the block. */
+    readonly _offset: number;
+    readonly _dtype: DType;
+    /** The array whose memory it shows. */
+    readonly _base: {
+        readonly _block: Block;
+    } | null;
+}
+/** An op of native/ops.def. */
+export interface Op {
+    /** What to put first in a frame. */
+    readonly id: number;
+    /** Its place in the op table, for calls that take an op as argument. */
+    readonly index: number;
+    readonly name: string;
+    readonly nin: number;
+    /** Letters of the dtype classes that have loops: B, I, F. */
+    readonly classes: string;
+    readonly result: 'SAME' | 'BOOL';
+}
+/** The ops of the loaded backend, by name. */
+export declare const ops: Map<string, Op>;
+/** Reads the tables of a backend and makes it the one that frames are written to. */
+export declare function connect(next: Backend): void;
+/** Starts a call of an op, or of what calls.def names. */
+export declare function begin(id: number): void;
+export declare function beginCall(name: string): void;
+export declare function num(value: number): void;
+export declare function nums(values: readonly number[]): void;
+/** Writes ndim and shape. */
+export declare function shape(dims: readonly number[]): void;
+/**
+ * Writes an array's address. The dimensions and strides (bytes) say which memory the call will touch, for staging.
+ * @throws DisposedError if the memory is gone.
+ */
+export declare function address(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void;
+/** Writes dtype, address and strides of an operand. */
+export declare function operand(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void;
+/** Writes the rest of an op's frame for contiguous operands of `n` elements: one or two inputs and the output. */
+export declare function flat(loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void;
+/** Writes a JavaScript scalar as an operand of `ndim` dimensions with strides 0. C converts it to the loop's dtype. */
+export declare function scalar(value: Scalar, ndim: number): void;
+/** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */
+export declare function scalarSlot(value: Scalar): number;
+/** Keeps a slot of the frame for C to write a result to. */
+export declare function resultSlot(): number;
+export declare const slotAddress: (slot: number) => number;
+/** What C left in a slot, as a value of that dtype (the raw stored element). */
+export declare function readSlot(slot: number, d: DType): number | bigint;
+/** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
+export declare function run(): void;
+/** Bytes that a call on these operands would have to copy in. */
+export declare function stagedBytes(operands: readonly unknown[], dims: readonly number[]): number;
+/** The same operand from `bytes` further on. */
+export declare function shifted(a: Operand, bytes: number): Operand;
+/** Whether two operands touch the same memory, by the first and last byte of each. */
+export declare function overlap(a: Operand, aDims: readonly number[], aStrides: readonly number[], b: Operand, bDims: readonly number[], bStrides: readonly number[]): boolean;
+/** First and last byte (exclusive) that an array touches, relative to its first element. Empty arrays touch none. */
+export declare function extent(dims: readonly number[], strides: readonly number[], itemsize: number): [number, number];

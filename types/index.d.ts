@@ -1,0 +1,47 @@
+import * as linalgFamily from './linalg.js';
+import { NDArray } from './methods.js';
+import * as randomFamily from './random.js';
+export { copyto } from './copy.js';
+export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
+export { arange, array, asarray, ascontiguousarray, copy, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, linspace, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
+export type { Casting, DType, DTypeLike, DTypeName, Kind, Scalar, TypedArray } from './dtype.js';
+export { bool, bool as bool_, canCast as can_cast, dtype, float32, float64, int32, int64, promoteTypes as promote_types, } from './dtype.js';
+export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, ValueError, } from './errors.js';
+export type { Index } from './indexing.js';
+export { matmul } from './linalg.js';
+export { arraySplit as array_split, broadcastTo as broadcast_to, concatenate, expandDims as expand_dims, ravel, reshape, split, squeeze, stack, swapaxes, transpose, } from './manipulation.js';
+export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
+export type { NestedList } from './ndarray.js';
+export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
+export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';
+export type { ArgOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
+export { all, any, argmax, argmin, max, max as amax, mean, min, min as amin, prod, std, sum, variance_ as var, } from './reduce.js';
+export { backend } from './start.js';
+export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
+export * from './ufuncs.js';
+export { NDArray };
+/** Linear algebra: `np.linalg`. */
+export declare const linalg: {
+    det: typeof linalgFamily.det;
+    inv: typeof linalgFamily.inv;
+    matmul: typeof linalgFamily.matmul;
+    solve: typeof linalgFamily.solve;
+};
+/** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
+export declare const random: {
+    normal: typeof randomFamily.normal;
+    rand: typeof randomFamily.rand;
+    randint: typeof randomFamily.randint;
+    randn: typeof randomFamily.randn;
+    random: typeof randomFamily.randomSample;
+    random_sample: typeof randomFamily.randomSample;
+    seed: typeof randomFamily.seed;
+    standard_normal: typeof randomFamily.standardNormal;
+    uniform: typeof randomFamily.uniform;
+};
+/** A new axis in `slice`. */
+export declare const newaxis: null;
+export declare const pi: number;
+export declare const e: number;
+export declare const inf: number;
+export declare const nan: number;

@@ -1,0 +1,28 @@
+import { NDArray } from './ndarray.js';
+import type { ArrayLike } from './ufunc.js';
+export interface MatmulOptions {
+    /** Where to put the product. */
+    out?: NDArray | null;
+}
+/**
+ * Matrix product of the last two axes; vectors count as a row (left) or a column (right), other axes broadcast. Two
+ * vectors give a plain number.
+ *
+ * @throws ValueError for scalars or sizes that do not fit, in NumPy's words.
+ */
+export declare function matmul(x1: ArrayLike, x2: ArrayLike, options?: MatmulOptions): NDArray;
+/**
+ * Determinant of each square matrix. Of one matrix a number.
+ * @throws LinAlgError if the last two axes are not square.
+ */
+export declare function det(value: ArrayLike): number | NDArray;
+/**
+ * The inverse of each square matrix.
+ * @throws LinAlgError 'Singular matrix', or if the last two axes are not square.
+ */
+export declare function inv(value: ArrayLike): NDArray;
+/**
+ * x with a @ x = b. `b` is a vector (1-d) or a matrix of right-hand sides; stacks broadcast.
+ * @throws LinAlgError 'Singular matrix' or not square; ValueError if the sizes do not fit.
+ */
+export declare function solve(value: ArrayLike, right: ArrayLike): NDArray;

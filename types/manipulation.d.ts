@@ -1,0 +1,46 @@
+import type { ShapeLike } from './creation.js';
+import { type NDArray } from './ndarray.js';
+import type { ArrayLike } from './ufunc.js';
+/**
+ * The elements in C order in another shape: a view where strides allow it, else a copy. One size may be -1.
+ * @throws ShapeError if the sizes do not fit.
+ */
+export declare function reshape(a: ArrayLike, newShape: ShapeLike): NDArray;
+/** All elements in one dimension: a view where possible. */
+export declare function ravel(a: ArrayLike): NDArray;
+/**
+ * The axes in another order (reversed unless given): always a view.
+ * @throws ValueError if `axes` is no permutation.
+ */
+export declare function transpose(a: ArrayLike, axes?: readonly number[] | null): NDArray;
+/** Two axes swapped: a view. */
+export declare function swapaxes(a: ArrayLike, axis1: number, axis2: number): NDArray;
+/**
+ * Without the axes of size 1 (or without those named): a view.
+ * @throws ValueError if a named axis is larger.
+ */
+export declare function squeeze(a: ArrayLike, axis?: number | readonly number[] | null): NDArray;
+/** With new axes of size 1 where `axis` says (in the result): a view. */
+export declare function expandDims(a: ArrayLike, axis: number | readonly number[]): NDArray;
+/**
+ * A view in which size-1 dimensions are repeated (stride 0) to fit a shape.
+ * @throws ShapeError if the array does not broadcast to it.
+ */
+export declare function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray;
+/**
+ * Arrays joined along an existing axis (null: flattened first). The dtype is what all promote to.
+ * @throws ValueError if they do not fit.
+ */
+export declare function concatenate(list: readonly ArrayLike[] | NDArray, axis?: number | null): NDArray;
+/**
+ * Arrays of one shape joined along a new axis.
+ * @throws ValueError if the shapes differ.
+ */
+export declare function stack(list: readonly ArrayLike[] | NDArray, axis?: number): NDArray;
+/** Parts along an axis, cut before each index: views. `arraySplit(a, n)` makes n parts of almost the same size. */
+export declare function arraySplit(a: ArrayLike, sections: number | readonly number[], axis?: number): NDArray[];
+/**
+ * As arraySplit, but a number of parts must divide the axis.
+ * @throws ValueError if it does not.
+ */
+export declare function split(a: ArrayLike, sections: number | readonly number[], axis?: number): NDArray[];

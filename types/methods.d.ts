@@ -1,0 +1,106 @@
+import { array } from './creation.js';
+import { type Casting, type DTypeLike, type Scalar } from './dtype.js';
+import { type Index } from './indexing.js';
+import { NDArray } from './ndarray.js';
+import * as print from './print.js';
+import * as reduce from './reduce.js';
+import type { ArrayLike, UfuncOptions } from './ufunc.js';
+type Binary = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray;
+/** A reduction as a method: without an axis a plain scalar. */
+interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S = number> {
+    (axis?: null): S;
+    (options: O & ({
+        keepdims: true;
+    } | {
+        out: NDArray;
+    })): NDArray;
+    (options: O & {
+        axis?: null;
+        keepdims?: false;
+        out?: null;
+    }): S;
+    (axis: reduce.Axis | O, options?: O): NDArray;
+}
+interface ArgMethod {
+    (axis?: null): number;
+    (axis: number | reduce.ArgOptions, options?: reduce.ArgOptions): NDArray;
+}
+declare module './ndarray.js' {
+    namespace NDArray {
+        /** An array from nested lists, as `np.array`. */
+        let fromArray: typeof array;
+    }
+    interface NDArray {
+        /** The axes reversed: a view. */
+        readonly T: NDArray;
+        add: Binary;
+        sub: Binary;
+        subtract: Binary;
+        mul: Binary;
+        multiply: Binary;
+        div: Binary;
+        divide: Binary;
+        pow: Binary;
+        power: Binary;
+        mod: Binary;
+        equal: Binary;
+        not_equal: Binary;
+        less: Binary;
+        less_equal: Binary;
+        greater: Binary;
+        greater_equal: Binary;
+        /** -x. */
+        neg(): NDArray;
+        /** |x|. */
+        abs(): NDArray;
+        sum: ReduceMethod;
+        prod: ReduceMethod;
+        mean: ReduceMethod;
+        var: ReduceMethod<reduce.VarOptions>;
+        std: ReduceMethod<reduce.VarOptions>;
+        min: ReduceMethod;
+        max: ReduceMethod;
+        any: ReduceMethod<reduce.ReduceOptions, boolean>;
+        all: ReduceMethod<reduce.ReduceOptions, boolean>;
+        argmin: ArgMethod;
+        argmax: ArgMethod;
+        /** Matrix product with `other` on the right. */
+        matmul(other: ArrayLike): NDArray;
+        /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
+        reshape(...shape: [readonly number[]] | number[]): NDArray;
+        ravel(): NDArray;
+        /** A flattened copy. */
+        flatten(): NDArray;
+        transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray;
+        swapaxes(axis1: number, axis2: number): NDArray;
+        squeeze(axis?: number | readonly number[] | null): NDArray;
+        /** A C-contiguous copy. */
+        copy(): NDArray;
+        /**
+         * A copy (or with `copy: false` the array itself, if it is already so) of another dtype.
+         * @throws DTypeError if the cast is not allowed under `casting` ('unsafe' allows all).
+         */
+        astype(dtype: DTypeLike, options?: {
+            copy?: boolean;
+            casting?: Casting;
+        }): NDArray;
+        /** Sets every element. */
+        fill(value: Scalar): void;
+        /** One element as a scalar: by flat position, by index, or of an array of size 1. */
+        item(...index: (number | bigint)[]): Scalar;
+        /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
+        slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray | Scalar : NDArray;
+        /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */
+        set(spec: Index | readonly Index[], value: ArrayLike): void;
+        /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
+        at(i: number): NDArray | Scalar;
+        [Symbol.iterator](): IterableIterator<NDArray | Scalar>;
+    }
+}
+/** The text of an array, as `np.array2string`. */
+export declare const array2string: (a: ArrayLike, options?: print.Array2stringOptions) => string;
+/** As `str(a)` in NumPy. */
+export declare const arrayStr: (a: ArrayLike) => string;
+/** As `repr(a)` in NumPy. */
+export declare const arrayRepr: (a: ArrayLike, options?: print.ArrayReprOptions) => string;
+export { NDArray };

@@ -1,0 +1,90 @@
+import type { Block } from './backend/backend.js';
+import { type DType, type Scalar, type TypedArray } from './dtype.js';
+declare const brand: unique symbol;
+declare const inspect: unique symbol;
+/** Nested lists, as `tolist` gives them. */
+export type NestedList = Scalar | NestedList[];
+export declare class NDArray {
+    _block: Block;
+    readonly _offset: number;
+    readonly _dtype: DType;
+    readonly _shape: readonly number[];
+    readonly _strides: readonly number[];
+    readonly _size: number;
+    /** C-contiguous. */
+    readonly _flat: boolean;
+    /** The array whose memory this one shows, or null if it is its own. */
+    readonly _base: NDArray | null;
+    /** Marks arrays of every copy of this package, in every realm. */
+    readonly [brand] = true;
+    _data: TypedArray | null;
+    /** For the facade: use `np.array`, `np.zeros` and so on. */
+    constructor(_block: Block, _offset: number, _dtype: DType, _shape: readonly number[], _strides: readonly number[], _size: number, 
+    /** C-contiguous. */
+    _flat: boolean, 
+    /** The array whose memory this one shows, or null if it is its own. */
+    _base: NDArray | null);
+    /** Sizes of the dimensions. */
+    get shape(): readonly number[];
+    /** Bytes from one element to the next, for each dimension. */
+    get strides(): readonly number[];
+    get dtype(): DType;
+    get ndim(): number;
+    /** Number of elements. */
+    get size(): number;
+    get itemsize(): number;
+    get nbytes(): number;
+    /** The array whose memory this one shows, or null. */
+    get base(): NDArray | null;
+    get flags(): {
+        readonly C_CONTIGUOUS: boolean;
+        readonly F_CONTIGUOUS: boolean;
+        readonly OWNDATA: boolean;
+    };
+    /**
+     * The elements as a typed array on the array's own memory: writing to it changes the array. Bools are bytes in a
+     * Uint8Array. Ask for it again rather than keeping it: WASM memory moves when it grows.
+     * @throws ValueError if the array is not C-contiguous (`toTypedArray()` copies any array).
+     */
+    get data(): TypedArray;
+    /** A typed array over all memory that the array touches, and the index of the first element in it. */
+    _view(): [TypedArray, number];
+    /** The block's bytes. @throws DisposedError */
+    _bytes(): Uint8Array;
+    /** @throws DisposedError if the memory of this array, or of the one it shows, is gone. */
+    _check(): void;
+    /** A copy of the elements in C order, as a typed array of its own. */
+    toTypedArray(): TypedArray;
+    /** Calls `visit` with the place of every element (in elements from the first one), in C order. */
+    _walk(visit: (place: number) => void): void;
+    /** The element at a position inside the bounds. */
+    _get(index: readonly number[]): Scalar;
+    /** The elements as nested lists of JavaScript scalars; of a 0-d array the scalar itself. */
+    tolist(): NestedList;
+    /**
+     * Gives the memory back at once, where it has any of its own (nothing needs this: garbage is collected). The array
+     * and its views throw DisposedError from then on. Also called by `using`.
+     */
+    dispose(): void;
+    [Symbol.dispose](): void;
+    /** As NumPy's `str(a)`. */
+    toString(): string;
+    /** As NumPy's `repr(a)`; Node prints arrays so. */
+    [inspect](): string;
+    toJSON(): NestedList;
+    _printable(): {
+        shape: readonly number[];
+        dtype: DType;
+        get: (index: readonly number[]) => Scalar;
+    };
+}
+/**
+ * A new C-contiguous array with memory of its own, uninitialised unless `zeroed`. `shape` is checked and not copied.
+ * @throws ShapeError if the array would be too big, BackendError if there is no memory for it.
+ */
+export declare function allocate(dtype: DType, shape: readonly number[], zeroed?: boolean): NDArray;
+/** A new array whose memory follows the axes in `order` (outermost first), as NumPy's order='K' results. */
+export declare function allocateOrdered(dtype: DType, shape: readonly number[], order: readonly number[]): NDArray;
+/** A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). */
+export declare function viewOf(a: NDArray, shape: readonly number[], strides: readonly number[], offset?: number): NDArray;
+export {};

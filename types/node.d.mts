@@ -1,0 +1,2 @@
+// Made by scripts/build.mjs.
+export * from './node.js';
