@@ -32,11 +32,10 @@ const isScalar = (x: unknown): x is Scalar => typeof x === 'number' || typeof x 
 const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
 /** The dtype of a last argument, given directly or as an option. */
-function dtypeArgument(name: string, argument: unknown, otherwise: DType, more: readonly string[] = []): DType {
+function dtypeArgument(name: string, argument: unknown, otherwise: DType): DType {
   let like: unknown = argument;
   if (isOptions(argument)) {
-    checkOptions(name, argument, ['dtype', ...more]);
-    like = argument.dtype;
+    like = checkOptions(name, argument, ['dtype']).dtype;
   }
   return like === undefined || like === null ? otherwise : dtype(like);
 }
@@ -210,12 +209,14 @@ export function eye(
   let columns: unknown = m;
   let diagonal: unknown = k;
   let last: unknown = options;
-  if (m !== null && typeof m === 'object')
-    [columns, diagonal, last] = [(m as { M?: number }).M, (m as { k?: number }).k, m];
+  if (isOptions(m)) {
+    const given = checkOptions<Record<string, unknown>>('eye', m, ['M', 'k', 'dtype']);
+    [columns, diagonal, last] = [given.M, given.k, given.dtype];
+  }
   const [rows] = toShape([n]);
   const cols = columns === undefined || columns === null ? rows : toShape([columns])[0];
   const shift = toInteger(diagonal ?? 0);
-  const d = dtypeArgument('eye', last, float64, ['M', 'k']);
+  const d = dtypeArgument('eye', last, float64);
   const out = allocate(d, [rows, cols], true);
   const length = Math.min(rows + Math.min(shift, 0), cols - Math.max(shift, 0));
   if (length > 0) {
@@ -297,11 +298,11 @@ export function linspace(
   num: number | LinspaceOptions = 50,
   options: LinspaceOptions | DTypeLike = {},
 ): NDArray {
-  const given = isOptions(num) ? num : isOptions(options) ? options : { dtype: options as DTypeLike };
-  checkOptions('linspace', given, ['num', 'endpoint', 'dtype']);
-  const { endpoint = true, dtype: like } = given as LinspaceOptions;
+  const last = isOptions(num) ? num : isOptions(options) ? options : { dtype: options as DTypeLike };
+  const given = checkOptions<LinspaceOptions>('linspace', last, ['num', 'endpoint', 'dtype']);
+  const { endpoint = true, dtype: like } = given;
   finite('linspace', start, stop);
-  const n = toInteger(typeof num === 'object' ? (num.num ?? 50) : num);
+  const n = toInteger(isOptions(num) ? (given.num ?? 50) : num);
   if (n < 0) throw new ValueError(`Number of samples, ${n}, must be non-negative.`);
   const d = like === undefined || like === null ? float64 : dtype(like);
   const steps = endpoint ? n - 1 : n;

@@ -64,16 +64,20 @@ export function show(value: unknown): string {
 }
 
 /**
- * The last argument of a function as an options object: checks that every own key is one of `known`.
+ * The options that a caller gave: a copy of the object's own members, so that nothing inherited counts and nothing
+ * changes afterwards. Each must be one of `known`.
  * @throws TypeError naming the unknown option, as Python does for an unknown keyword.
  */
-export function checkOptions(name: string, options: unknown, known: readonly string[]): void {
+export function checkOptions<T extends object>(name: string, options: T, known: readonly string[]): T {
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(`${name}() takes an options object here, got ${show(options)}`);
   }
+  const own = Object.create(null);
   for (const key of Object.keys(options)) {
     if (!known.includes(key)) throw new TypeError(`${name}() got an unexpected keyword argument '${key}'`);
+    own[key] = (options as Record<string, unknown>)[key];
   }
+  return own;
 }
 
 /** Whether a value is a plain options object (not an array, not an NDArray, not a typed array). */

@@ -25,7 +25,6 @@ export interface MatmulOptions {
  */
 export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions = {}): NDArray {
   if (!isOptions(options)) throw new TypeError(`matmul() takes an options object here, got ${show(options)}`);
-  checkOptions('matmul', options, ['out']);
   let a = asarray(x1);
   let b = asarray(x2);
   const [row, column] = [a._shape.length === 1, b._shape.length === 1];
@@ -48,7 +47,7 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions = {}
   }
   const batch = broadcastShapes([a._shape.slice(0, -2), b._shape.slice(0, -2)]);
   const shape = [...batch, ...(row ? [] : [m]), ...(column ? [] : [n])];
-  const out = options.out ?? null;
+  const out = checkOptions('matmul', options, ['out']).out ?? null;
   if (out !== null && !(out instanceof NDArray))
     throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
   if (out !== null && !sameShape(out._shape, shape)) {

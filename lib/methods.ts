@@ -164,9 +164,8 @@ const methods: Record<string | symbol, unknown> = {
     return manipulation.squeeze(this, axis);
   },
   astype(this: NDArray, like: DTypeLike, options: { copy?: boolean; casting?: Casting } = {}) {
-    checkOptions('astype', options, ['copy', 'casting']);
     const d = dtype(like);
-    const { copy = true, casting = 'unsafe' } = options;
+    const { copy = true, casting = 'unsafe' } = checkOptions('astype', options, ['copy', 'casting']);
     if (!canCast(this._dtype, d, casting)) {
       throw new DTypeError(
         `Cannot cast array data from dtype('${this._dtype}') to dtype('${d}') according to the rule '${casting}'`,

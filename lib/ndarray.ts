@@ -23,9 +23,7 @@ const inspect = Symbol.for('nodejs.util.inspect.custom');
 export type NestedList = Scalar | NestedList[];
 
 export class NDArray {
-  /** Marks arrays of every copy of this package, in every realm. */
-  readonly [brand] = true;
-  _data: TypedArray | null = null;
+  _data: TypedArray | null;
 
   /** For the facade: use `np.array`, `np.zeros` and so on. */
   constructor(
@@ -39,7 +37,14 @@ export class NDArray {
     public readonly _flat: boolean,
     /** The array whose memory this one shows, or null if it is its own. */
     public readonly _base: NDArray | null,
-  ) {}
+  ) {
+    this._data = null;
+  }
+
+  /** Marks arrays of every copy of this package, in every realm. */
+  get [brand](): true {
+    return true;
+  }
 
   /** Sizes of the dimensions. */
   get shape(): readonly number[] {

@@ -8,10 +8,10 @@ import * as call from './call.js';
 import type { ShapeLike } from './creation.js';
 import { asarray } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, float64, fromStorage, int32, int64, type Scalar } from './dtype.js';
-import { checkOptions, DTypeError, isOptions, show, ValueError } from './errors.js';
-import { broadcastTo } from './manipulation.js';
+import { checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, type NDArray } from './ndarray.js';
-import { broadcastShapes, sameShape, toInteger, toShape } from './shape.js';
+import * as reduce from './reduce.js';
+import { broadcastShapes, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
@@ -122,9 +122,8 @@ function parameters(
   args: readonly unknown[],
 ): [ArrayLike, ArrayLike, ShapeLike | null | undefined] {
   const last = args[args.length - 1];
-  const options = isOptions(last) ? last : {};
+  const options: Record<string, unknown> = checkOptions(name, isOptions(last) ? last : {}, [...names, 'size']);
   const positional = isOptions(last) ? args.slice(0, -1) : args;
-  checkOptions(name, options, [...names, 'size']);
   const pick = (i: number, key: string) => {
     if (positional[i] !== undefined && options[key] !== undefined) {
       throw new TypeError(`${name}() got multiple values for argument '${key}'`);
@@ -137,14 +136,18 @@ function parameters(
 }
 
 /** start + width * draws, element by element, for parameters that are arrays. */
-function scaled(dist: number, start: ArrayLike, width: ArrayLike, size: ShapeLike | null | undefined): NDArray {
-  const [a, b] = [asarray(start), asarray(width)];
-  const fits = broadcastShapes([a._shape, b._shape]);
-  const shape = sizeOrNull(size) ?? fits;
-  if (!sameShape(broadcastShapes([shape, fits]), shape)) broadcastTo(a, shape);
+function scaled(dist: number, start: NDArray, width: NDArray, size: ShapeLike | null | undefined): NDArray {
+  const inputs = broadcastShapes([start._shape, width._shape]);
+  const shape = sizeOrNull(size) ?? inputs;
+  const skip = shape.length - inputs.length;
+  if (inputs.some((n, d) => n !== 1 && n !== shape[d + skip])) {
+    throw new ShapeError(
+      `Output size ${shapeText(shape)} is not compatible with broadcast dimensions of inputs ${shapeText(inputs)}.`,
+    );
+  }
   const draws = draw(float64, shape, dist, []) as NDArray;
-  ufuncs.multiply(draws, b, draws);
-  return ufuncs.add(draws, a, draws);
+  ufuncs.multiply(draws, width, draws);
+  return ufuncs.add(draws, start, draws);
 }
 
 export interface UniformOptions {
@@ -163,14 +166,14 @@ export function uniform(
 ): NDArray;
 export function uniform(...args: unknown[]): NDArray | number {
   const [low, high, size] = parameters('uniform', ['low', 'high'], [0, 1], args);
-  const range = ufuncs.subtract(high as NDArray, low as NDArray) as NDArray | number;
-  const finite =
-    typeof range === 'number' ? Number.isFinite(range) : (range.tolist() as number[]).flat(32).every(Number.isFinite);
-  if (!finite) throw new ValueError('Range exceeds valid bounds');
   if (typeof low === 'number' && typeof high === 'number') {
+    if (!Number.isFinite(high - low)) throw new ValueError('Range exceeds valid bounds');
     return draw(float64, sizeOrNull(size), UNIFORM, [low, high]) as NDArray | number;
   }
-  return scaled(RANDOM, low, range, size);
+  const start = asarray(low, float64);
+  const range = asarray(ufuncs.subtract(asarray(high, float64), start));
+  if (!reduce.all(ufuncs.isfinite(range))) throw new ValueError('Range exceeds valid bounds');
+  return scaled(RANDOM, start, range, size);
 }
 
 export interface NormalOptions {
@@ -189,14 +192,13 @@ export function normal(
 ): NDArray;
 export function normal(...args: unknown[]): NDArray | number {
   const [loc, scale, size] = parameters('normal', ['loc', 'scale'], [0, 1], args);
+  const width = asarray(scale, float64);
+  const negative = (x: number) => x < 0 || Object.is(x, -0);
+  if ((width.ravel().tolist() as number[]).some(negative)) throw new ValueError('scale < 0');
   if (typeof loc === 'number' && typeof scale === 'number') {
-    if (!(scale >= 0) || Object.is(scale, -0)) throw new ValueError('scale < 0');
     return draw(float64, sizeOrNull(size), NORMAL, [loc, scale]) as NDArray | number;
   }
-  const s = asarray(scale);
-  if ((ufuncs.less(s, 0) as NDArray | boolean) === true || asarray(ufuncs.less(s, 0)).any())
-    throw new ValueError('scale < 0');
-  return scaled(GAUSS, loc, s, size);
+  return scaled(GAUSS, asarray(loc, float64), width, size);
 }
 
 export interface RandintOptions {
@@ -229,8 +231,8 @@ export function randint(
 ): NDArray;
 export function randint(...args: unknown[]): NDArray | Scalar {
   const last = args[args.length - 1];
-  const options = (isOptions(last) ? args.pop() : {}) as RandintOptions;
-  checkOptions('randint', options, ['low', 'high', 'size', 'dtype']);
+  const named = (isOptions(last) ? args.pop() : {}) as RandintOptions;
+  const options = checkOptions('randint', named, ['low', 'high', 'size', 'dtype']);
   const [first = options.low, second = options.high, size = options.size, like = options.dtype] = args;
   const d = like === undefined || like === null ? int64 : dtype(like);
   const [smallest, largest] = bounds(d);

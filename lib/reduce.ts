@@ -38,10 +38,9 @@ export function reduceOptions<T extends ReduceOptions>(
   options: unknown,
   known: readonly string[] = ['axis', 'dtype', 'out', 'keepdims'],
 ): T {
-  const given = (isOptions(axis) ? axis : (options ?? {})) as T;
   if (isOptions(axis) && options !== undefined) throw new TypeError(`${name}() got options twice`);
-  checkOptions(name, given, known);
-  const result = isOptions(axis) ? given : { ...given, axis: (axis ?? given.axis) as Axis };
+  const result = checkOptions(name, (isOptions(axis) ? axis : (options ?? {})) as T, known);
+  if (!isOptions(axis) && axis !== undefined) result.axis = axis as Axis;
   if (result.keepdims !== undefined && typeof result.keepdims !== 'boolean') {
     throw new TypeError(`${name}() keepdims must be a boolean, got ${show(result.keepdims)}`);
   }

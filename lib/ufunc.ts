@@ -78,35 +78,20 @@ export const claimedNames = (): string[] => claimed.map((u) => u.name);
 
 export function unary(name: string): UnaryUfunc {
   const u = new Ufunc(name, 1);
-  const f = (x: unknown, ...rest: unknown[]) => {
-    if (rest.length === 0 && x instanceof NDArray && quick(x)) {
-      const loop = u.loops[x._dtype.code];
-      if (loop !== undefined) return u.flat(loop, x, null);
-    }
-    return u.call([x], rest);
-  };
+  const f = (x: unknown, ...rest: unknown[]) =>
+    (rest.length === 0 && x instanceof NDArray && u.quick(x, null, null)) || u.call([x], rest);
   return publish(f, u) as unknown as UnaryUfunc;
 }
 
 export function binary(name: string): BinaryUfunc {
   const u = new Ufunc(name, 2);
-  const f = (x1: unknown, x2: unknown, ...rest: unknown[]) => {
-    if (rest.length === 0 && x1 instanceof NDArray && quick(x1)) {
-      const loop = u.loops[x1._dtype.code];
-      if (loop !== undefined) {
-        if (x2 instanceof NDArray) {
-          const alike = x2._dtype === x1._dtype && quick(x2) && sameShape(x1._shape, x2._shape);
-          if (alike) return u.flat(loop, x1, x2);
-        } else if (typeof x2 === 'number' && x1._dtype.kind === 'f') return u.flat(loop, x1, x2);
-      }
-    }
-    return u.call([x1, x2], rest);
-  };
+  const f = (x1: unknown, x2: unknown, ...rest: unknown[]) =>
+    (rest.length === 0 && x1 instanceof NDArray && u.quick(x1, x2, null)) || u.call([x1, x2], rest);
   return publish(f, u) as unknown as BinaryUfunc;
 }
 
 /** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
-const quick = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && x._block.address !== 0;
+const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && x._block.address > 0;
 
 function publish(f: object, u: Ufunc): object {
   claimed.push(u);
@@ -179,18 +164,35 @@ export class Ufunc {
     return new DTypeError(`ufunc '${this.name}' did not contain a loop with signature matching types ${d}`);
   }
 
-  /** The short cut: a new array like `x1` from operands that are contiguous, of one shape and of one dtype. */
-  flat(loop: Loop, x1: NDArray, x2: NDArray | number | null): NDArray {
-    const out = allocate(loop.result, x1._shape);
+  /**
+   * The short cut for operands that are contiguous, of one shape and of one dtype (or a number beside floats), with no
+   * output or a like one. Null if it does not apply.
+   */
+  quick(x1: NDArray, x2: unknown, out: NDArray | null): NDArray | null {
+    const loop = this.loops[x1._dtype.code];
+    if (loop === undefined || !simple(x1)) return null;
+    if (x2 instanceof NDArray) {
+      if (x2._dtype !== x1._dtype || !simple(x2) || !sameShape(x1._shape, x2._shape)) return null;
+    } else if (x2 !== null && (typeof x2 !== 'number' || x1._dtype.kind !== 'f')) return null;
+    if (out !== null) {
+      if (out._dtype !== loop.result || !simple(out) || !sameShape(x1._shape, out._shape)) return null;
+      if (meets(out, x1) || (x2 instanceof NDArray && meets(out, x2))) return null;
+    }
+    const result = out ?? allocate(loop.result, x1._shape);
     call.begin((this.op as call.Op).id);
-    call.flat(loop.dtype, x1._size, x1, x2, out);
+    call.flat(loop.dtype, x1._size, x1, x2 as NDArray | number | null, result);
     call.run();
-    return out;
+    return result;
   }
 
   /** Runs with arguments as users give them. */
   call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar {
     const { out, dtype: want } = this.options(args, rest);
+    const [x1, x2 = null] = args;
+    if (out && !want && x1 instanceof NDArray) {
+      const done = this.quick(x1, x2, out);
+      if (done !== null) return done;
+    }
     const inputs = args.map((x) => asOperand(x));
     return this.apply(inputs, out, want);
   }
@@ -205,14 +207,14 @@ export class Ufunc {
     else if (rest.length > 1) throw new TypeError(`${this.name}() takes from ${this.nin} to ${this.nin + 1} arguments`);
     if (options === undefined) return { out: out as NDArray | null };
     if (!isOptions(options)) throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
-    checkOptions(this.name, options, ['out', 'dtype']);
-    const named = (options as UfuncOptions).out ?? null;
+    const given: UfuncOptions = checkOptions(this.name, options, ['out', 'dtype']);
+    const named = given.out ?? null;
     if (named !== null && out !== null)
       throw new TypeError("cannot specify 'out' as both a positional and keyword argument");
     out ??= named;
     if (out !== null && !(out instanceof NDArray))
       throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
-    return { out: out as NDArray | null, dtype: options.dtype as DTypeLike | undefined };
+    return { out: out as NDArray | null, dtype: given.dtype };
   }
 
   /** Runs on arrays and scalars. Without `out`, a result of no dimensions comes back as a scalar. */
@@ -279,6 +281,12 @@ export class Ufunc {
     });
     call.run();
   }
+}
+
+/** Whether two contiguous arrays of one size touch the same memory without being the same. */
+function meets(a: NDArray, b: NDArray): boolean {
+  const gap = a._block.address + a._offset - (b._block.address + b._offset);
+  return gap !== 0 && gap < b._size * b._dtype.itemsize && -gap < a._size * a._dtype.itemsize;
 }
 
 /** Whether writing `out` element by element would change elements of `x` before they are read. */

@@ -22,8 +22,7 @@ let started: Promise<void> | null = null;
  * @throws BackendError (the promise rejects) if the module cannot be fetched or compiled, or fails its self-test.
  */
 export function initNumpy(options: InitOptions = {}): Promise<void> {
-  checkOptions('initNumpy', options, ['wasmUrl', 'wasmModule']);
-  started ??= start(options).catch((error) => {
+  started ??= start(checkOptions('initNumpy', options, ['wasmUrl', 'wasmModule'])).catch((error) => {
     started = null;
     throw error instanceof BackendError ? error : new BackendError(`clumpy.wasm did not load: ${error}`);
   });

@@ -29,22 +29,28 @@
  *
  * GEMM_ROWS x GEMM_VECS vectors of accumulators, GEMM_VECS of B and one of A must fit the registers, and there must be
  * enough of them to hide the latency of fma (4 cycles x 2 a cycle). GEMM_K x GEMM_VECS vectors of B should fit the
- * L1 cache, GEMM_A_BYTES about a quarter to half of L2, GEMM_B_BYTES what a core may take of L3.
- * X(rows) in GEMM_HEIGHTS makes the tiles of the lower edge.
+ * L1 cache, GEMM_A_BYTES a small part of L2, GEMM_B_BYTES what a core may take of L3.
+ * GEMM_STEPS steps of k are unrolled in the full tile. X(rows) in GEMM_HEIGHTS and X(rows, vecs) in GEMM_WIDTHS make the
+ * tiles of the lower and right edge.
  */
 #if defined(__AVX512F__)
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
-enum { GEMM_ROWS = 14, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 4 << 20 };
-#elif defined(__AVX2__)
+#define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
+enum { GEMM_ROWS = 14, GEMM_VECS = 2, GEMM_STEPS = 4 };
+#elif defined(__AVX2__) || defined(__wasm_simd128__)
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
-enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 256 << 10, GEMM_B_BYTES = 3 << 20 };
+#define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
+enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_STEPS = 4 };
 #elif defined(__aarch64__)
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12)
-enum { GEMM_ROWS = 12, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 256 << 10, GEMM_B_BYTES = 3 << 20 };
+#define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
+enum { GEMM_ROWS = 12, GEMM_VECS = 2, GEMM_STEPS = 4 };
 #else
-#define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
-enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20 };
+#define GEMM_HEIGHTS(X) X(1) X(2) X(3)
+#define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2) X(rows, 3) X(rows, 4)
+enum { GEMM_ROWS = 3, GEMM_VECS = 4, GEMM_STEPS = 1 };
 #endif
+enum { GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20 };
 
 #if defined(__clang__)
 #define GEMM_UNROLL _Pragma("clang loop unroll(full)")
@@ -108,7 +114,5 @@ static void *gemm_scratch(size_t bytes) {
 #include "gemm_int_t.h"
 #undef T
 #undef GEMM_FMA
-
-#endif
 
 #endif

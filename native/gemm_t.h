@@ -36,11 +36,25 @@ typedef struct N(gemm_job) {
     E *packed_b; /* panel j at k * COLS * j; without pack_b only the last one, if it is not whole vectors */
 } N(gemm_job);
 
-/* C = alpha A B, or += it, for a tile of rows x vecs vectors. Both are constants where this is inlined, so that acc
- * lives in registers. C is read only when added to: it may be uninitialised. */
-ND_INLINE void N(gemm_tile)(int rows, int vecs, const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b,
-                            int64_t brs, E *c, int64_t crs) {
+/* One rank-1 update of a tile. a8 points at row 8 of A (see below). */
+ND_INLINE void N(gemm_step)(int rows, int vecs, V acc[GEMM_ROWS][GEMM_VECS], const char *a, const char *a8, int64_t ars,
+                            const E *b) {
+    V x[GEMM_VECS];
+    GEMM_UNROLL for (int j = 0; j < vecs; j++) x[j] = V_LOAD(b + j * LANES);
+    GEMM_UNROLL for (int i = 0; i < rows; i++) {
+        const V s = V_SET1(((const E *)(i < 8 ? a : a8))[i % 8 * ars]);
+        GEMM_UNROLL for (int j = 0; j < vecs; j++) acc[i][j] = V_FMA(s, x[j], acc[i][j]);
+    }
+}
+
+/* C = alpha A B, or += it, for a tile of rows x vecs vectors, `steps` of k at a time. These three are constants where
+ * this is inlined, so that acc lives in registers. C is read only when added to: it may be uninitialised.
+ * What is forgotten keeps gcc from using registers, which the tile has none to spare of: for a second loop for
+ * acs == 1, for 13 multiples of ars, and for addresses in C. */
+ND_INLINE void N(gemm_tile)(int rows, int vecs, int steps, const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs,
+                            const E *b, int64_t brs, E *c, int64_t crs) {
     V acc[GEMM_ROWS][GEMM_VECS];
+    const char *a0 = (const char *)a, *a8 = (const char *)(rows > 8 ? a + 8 * ars : a);
     const E *ahead = c;
     GEMM_UNROLL for (int i = 0; i < rows; i++, ahead += crs) {
         GEMM_UNROLL for (int j = 0; j < vecs; j++) {
@@ -49,18 +63,16 @@ ND_INLINE void N(gemm_tile)(int rows, int vecs, const N(gemm_job) *g, const E *a
         }
     }
     acs *= (int64_t)sizeof(E);
-    GEMM_FORGET(acs); /* else gcc makes a second loop for acs == 1 */
-    GEMM_FORGET(crs); /* else the addresses above are kept in registers for below */
-    const char *a0 = (const char *)a, *a8 = (const char *)(rows > 8 ? a + 8 * ars : a);
-    if (rows > 8) GEMM_FORGET(a8); /* else 13 multiples of ars are kept, some of them in memory */
-    for (int64_t p = g->k; p > 0; p--, a0 += acs, a8 += acs, b += brs) {
-        V x[GEMM_VECS];
-        GEMM_UNROLL for (int j = 0; j < vecs; j++) x[j] = V_LOAD(b + j * LANES);
-        GEMM_UNROLL for (int i = 0; i < rows; i++) {
-            const V s = V_SET1(((const E *)(i < 8 ? a0 : a8))[i % 8 * ars]);
-            GEMM_UNROLL for (int j = 0; j < vecs; j++) acc[i][j] = V_FMA(s, x[j], acc[i][j]);
-        }
+    if (!__builtin_constant_p(acs)) {
+        GEMM_FORGET(acs);
+        if (rows > 8) GEMM_FORGET(a8);
     }
+    GEMM_FORGET(crs);
+    int64_t p = g->k;
+    for (; steps > 1 && p >= steps; p -= steps, a0 += steps * acs, a8 += steps * acs, b += steps * brs)
+        GEMM_UNROLL for (int u = 0; u < steps; u++)
+            N(gemm_step)(rows, vecs, acc, a0 + u * acs, a8 + u * acs, ars, b + u * brs);
+    for (; p > 0; p--, a0 += acs, a8 += acs, b += brs) N(gemm_step)(rows, vecs, acc, a0, a8, ars, b);
     const V s = V_SET1(g->alpha);
     if (g->add) {
         GEMM_UNROLL for (int i = 0; i < rows; i++, c += crs)
@@ -75,24 +87,26 @@ ND_INLINE void N(gemm_tile)(int rows, int vecs, const N(gemm_job) *g, const E *a
 typedef void (*N(gemm_tile_fn))(const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b, int64_t brs,
                                 E *c, int64_t crs);
 
-/* The tiles of every height, one or GEMM_VECS vectors wide, for any strides of A and rows of B. */
+/* The tiles of every height and width, for any strides of A and rows of B. */
 #define X_(rows, vecs)                                                                                                 \
     static void N(gemm_tile_##rows##_##vecs)(const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b,   \
                                              int64_t brs, E *c, int64_t crs) {                                         \
-        N(gemm_tile)(rows, vecs, g, a, ars, acs, b, brs, c, crs);                                                      \
+        N(gemm_tile)(rows, vecs, 1, g, a, ars, acs, b, brs, c, crs);                                                      \
     }
-#define X(rows) X_(rows, 1) X_(rows, 2)
+#define X(rows) GEMM_WIDTHS(X_, rows)
 GEMM_HEIGHTS(X)
-#undef X
 #undef X_
-#define X(rows) {N(gemm_tile_##rows##_1), N(gemm_tile_##rows##_2)},
+#define X_(rows, vecs) N(gemm_tile_##rows##_##vecs),
+#undef X
+#define X(rows) {GEMM_WIDTHS(X_, rows)},
 static const N(gemm_tile_fn) N(gemm_tiles)[GEMM_ROWS][GEMM_VECS] = {GEMM_HEIGHTS(X)};
 #undef X
+#undef X_
 
 /* The full tile between packed operands, where nearly all time goes: its strides are constants. */
 static __attribute__((noinline)) void N(gemm_tile_packed)(const N(gemm_job) *g, const E *a, const E *b, E *c,
                                                           int64_t crs) {
-    N(gemm_tile)(GEMM_ROWS, GEMM_VECS, g, a, 1, GEMM_ROWS, b, COLS, c, crs);
+    N(gemm_tile)(GEMM_ROWS, GEMM_VECS, GEMM_STEPS, g, a, 1, GEMM_ROWS, b, COLS, c, crs);
 }
 
 /* to[p * step + i] = x[i * ls + p * ks] for i < lines, p < k: a panel, and any transposition (step >= lines). */

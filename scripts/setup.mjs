@@ -83,28 +83,33 @@ function unpackEmscripten(target) {
   fs.mkdirSync(path.dirname(target), { recursive: true });
   const temporary = fs.mkdtempSync(`${target}-`);
   try {
-    // A private package list with Debian 13 ("trixie") from the same mirror as the machine's own sources.
-    const mirrors = ask('apt-get', ['indextargets', '--format', '$(REPO_URI) $(LABEL)', 'Created-By: Packages']) ?? '';
-    const mirror = mirrors.match(/^(\S+) Debian$/m)?.[1];
-    const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
-    if (!mirror) throw new Failure(`This machine has no Debian package source. ${emscriptenHelp}`);
-    const list = path.join(temporary, 'sources.list');
-    fs.writeFileSync(list, `deb [signed-by=${keyring}] ${mirror} trixie main\n`);
     for (const folder of ['lists/partial', 'archives/partial', 'root']) {
       fs.mkdirSync(path.join(temporary, folder), { recursive: true });
     }
-    const apt = (...args) => {
-      const options = {
-        'Dir::Etc::sourcelist': list,
-        'Dir::Etc::sourceparts': '/dev/null',
-        'Dir::State::Lists': path.join(temporary, 'lists'),
-        'Dir::Cache': temporary,
-        'APT::Sandbox::User': 'root',
-      };
-      const flags = Object.entries(options).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
-      run('apt-get', ['-q', ...flags, ...args], { quiet: true, cwd: temporary });
+    // Private package lists, which also need no root. First the machine's own mirror is asked for ...
+    const options = {
+      'Dir::State::Lists': path.join(temporary, 'lists'),
+      'Dir::Cache': temporary,
+      'APT::Sandbox::User': 'root',
     };
+    const flags = () => Object.entries(options).flatMap(([key, value]) => ['-o', `${key}=${value}`]);
+    const apt = (...args) => run('apt-get', ['-q', ...flags(), ...args], { quiet: true, cwd: temporary });
+    const findMirror = (...args) =>
+      ask('apt-get', [...args, 'indextargets', '--format', '$(REPO_URI) $(LABEL)', 'Created-By: Packages'])?.match(
+        /^(\S+) Debian$/m,
+      )?.[1];
     try {
+      let mirror = findMirror();
+      if (!mirror) {
+        apt('update'); // a machine without package lists
+        mirror = findMirror(...flags());
+      }
+      if (!mirror) throw new Failure('This machine has no Debian package source.');
+      // ... then Debian 13 ("trixie") from it.
+      const list = path.join(temporary, 'sources.list');
+      const keyring = '/usr/share/keyrings/debian-archive-keyring.gpg';
+      fs.writeFileSync(list, `deb [signed-by=${keyring}] ${mirror} trixie main\n`);
+      Object.assign(options, { 'Dir::Etc::sourcelist': list, 'Dir::Etc::sourceparts': '/dev/null' });
       apt('update');
       apt('download', `emscripten=${emscriptenPin}*`);
     } catch (error) {
@@ -134,7 +139,9 @@ export function ensureChromium() {
   const find = () => names.map(which).find(Boolean) ?? places.find((file) => fs.existsSync(file));
   if (!find())
     aptInstall(['chromium'], 'No Chromium found. Please install Chromium or Chrome, or set CHROME_PATH to one.');
-  return find();
+  const found = find();
+  if (!found) throw new Failure('The package chromium is installed, but no chromium is on PATH. Set CHROME_PATH.');
+  return found;
 }
 
 /** Installs Debian packages that are not there yet; `otherwise` is what a person has to do where this cannot. */
@@ -148,11 +155,15 @@ function aptInstall(packages, otherwise) {
   if (process.getuid() !== 0) throw new Failure(`${otherwise}\nOn Debian 12: sudo apt-get install ${names}`);
   console.log(`Installing Debian packages: ${names} ...`);
   const apt = (...args) =>
-    run('apt-get', ['-q', '-y', ...args], { quiet: true, env: { DEBIAN_FRONTEND: 'noninteractive' } });
+    run('apt-get', ['-q', '-y', '-o', 'DPkg::Lock::Timeout=300', ...args], {
+      quiet: true,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
   const installMissing = () => apt('install', '--no-install-recommends', ...missing);
   try {
     installMissing(); // the package lists at hand are often good enough
   } catch {
+    console.log('Updating the package lists ...');
     try {
       apt('update');
       installMissing();

@@ -35,9 +35,10 @@ export declare function shapeText(shape: readonly number[]): string;
 /** A short text for any value, for messages: never throws, never long. */
 export declare function show(value: unknown): string;
 /**
- * The last argument of a function as an options object: checks that every own key is one of `known`.
+ * The options that a caller gave: a copy of the object's own members, so that nothing inherited counts and nothing
+ * changes afterwards. Each must be one of `known`.
  * @throws TypeError naming the unknown option, as Python does for an unknown keyword.
  */
-export declare function checkOptions(name: string, options: unknown, known: readonly string[]): void;
+export declare function checkOptions<T extends object>(name: string, options: T, known: readonly string[]): T;
 /** Whether a value is a plain options object (not an array, not an NDArray, not a typed array). */
 export declare function isOptions(value: unknown): value is Record<string, unknown>;

@@ -15,8 +15,6 @@ export declare class NDArray {
     readonly _flat: boolean;
     /** The array whose memory this one shows, or null if it is its own. */
     readonly _base: NDArray | null;
-    /** Marks arrays of every copy of this package, in every realm. */
-    readonly [brand] = true;
     _data: TypedArray | null;
     /** For the facade: use `np.array`, `np.zeros` and so on. */
     constructor(_block: Block, _offset: number, _dtype: DType, _shape: readonly number[], _strides: readonly number[], _size: number, 
@@ -24,6 +22,8 @@ export declare class NDArray {
     _flat: boolean, 
     /** The array whose memory this one shows, or null if it is its own. */
     _base: NDArray | null);
+    /** Marks arrays of every copy of this package, in every realm. */
+    get [brand](): true;
     /** Sizes of the dimensions. */
     get shape(): readonly number[];
     /** Bytes from one element to the next, for each dimension. */

@@ -44,8 +44,11 @@ export declare class Ufunc {
     private loopFor;
     private badCast;
     private noLoop;
-    /** The short cut: a new array like `x1` from operands that are contiguous, of one shape and of one dtype. */
-    flat(loop: Loop, x1: NDArray, x2: NDArray | number | null): NDArray;
+    /**
+     * The short cut for operands that are contiguous, of one shape and of one dtype (or a number beside floats), with no
+     * output or a like one. Null if it does not apply.
+     */
+    quick(x1: NDArray, x2: unknown, out: NDArray | null): NDArray | null;
     /** Runs with arguments as users give them. */
     call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar;
     private options;

@@ -9,19 +9,22 @@ import * as np from 'clumpy';
 import { loadDigits, SIDE } from './data.mjs';
 import { showDigits } from './show.mjs';
 
-const EPOCHS = Number(process.argv[2] ?? 10); // times that training goes through all images
-const BATCH = 50; // images per step
+const EPOCHS = Number(process.argv[2] ?? 8); // times that training goes through all images
+const BATCH = 100; // images per step
 const HIDDEN = 128;
-const LEARNING_RATE = 0.05;
+const LEARNING_RATE = 0.1;
 const MOMENTUM = 0.9;
+const DIGITS = np.arange(10, 'float32');
 
-const { name, isa, threads, reason } = np.backend;
 console.log('Reading handwritten digits');
+const { name, isa, threads, reason } = np.backend;
 console.log(`  backend: ${name} (${reason}), CPU level: ${isa}, threads: ${threads}`);
 
-np.random.seed(7); // the same numbers in every run
+np.random.seed(42); // the same random numbers in every run
 const { train, test } = loadDigits();
-console.log(`  ${train.images.shape[0]} images to learn from, ${test.images.shape[0]} other ones to be tested on\n`);
+const count = train.images.shape[0];
+const testCount = test.images.shape[0];
+console.log(`  ${count} images to learn from, ${testCount} unseen ones to be tested on\n`);
 
 // ---- the network -------------------------------------------------------------------------------------------------
 
@@ -55,7 +58,7 @@ function learn(images, labels) {
   // (n, 1) == (10,) broadcasts to (n, 10): in every row a 1 at the right digit, else 0
   const wanted = np.equal(labels, DIGITS).astype('float32');
 
-  // Backwards through the layers: how the loss changes with the scores, then with what the scores were made of.
+  // Backwards through the layers: how the loss changes with the scores, then with the hidden numbers behind them.
   const dScores = probabilities.sub(wanted).div(images.shape[0]);
   const dHidden = product(dScores, W2.value.T).mul(np.greater(hidden, 0));
   move(W2, product(hidden.T, dScores));
@@ -66,8 +69,6 @@ function learn(images, labels) {
   const losses = np.log(probabilities.mul(wanted).sum(1));
   return { loss: -losses.mean(), right: countRight(probabilities, labels) };
 }
-
-const DIGITS = np.arange(10, 'float32');
 
 /** Moves a parameter against its gradient, keeping some of the direction it had. All in place. */
 function move({ value, velocity }, gradient) {
@@ -97,16 +98,15 @@ function product(a, b) {
 const clock = { seconds: 0, operations: 0 }; // of all matrix products
 const percent = (part, whole) => `${((100 * part) / whole).toFixed(1)} %`;
 
-console.log('  epoch    loss   read right: training    unseen    time');
-const count = train.images.shape[0];
+console.log('Share of images read right, in training and of the unseen ones:\n');
+console.log('  epoch    loss   training    unseen     time');
 let trainingSeconds = 0;
-let unseen;
 for (let epoch = 1; epoch <= EPOCHS; epoch++) {
   const start = performance.now();
   let loss = 0;
   let right = 0;
   for (let first = 0; first < count; first += BATCH) {
-    const rows = `${first}:${first + BATCH}`; // a slice as in Python; it is a view, nothing is copied
+    const rows = `${first}:${first + BATCH}`; // a slice as in Python: a view, nothing is copied
     const images = train.images.slice(rows);
     const result = learn(images, train.labels.slice(rows));
     loss += result.loss * images.shape[0];
@@ -114,37 +114,43 @@ for (let epoch = 1; epoch <= EPOCHS; epoch++) {
   }
   const seconds = (performance.now() - start) / 1000;
   trainingSeconds += seconds;
-  unseen = forward(test.images).probabilities;
+
+  const unseenRight = countRight(forward(test.images).probabilities, test.labels);
   const columns = [
     `${epoch}/${EPOCHS}`.padStart(7),
     (loss / count).toFixed(4).padStart(8),
-    percent(right, count).padStart(23),
-    percent(countRight(unseen, test.labels), test.images.shape[0]).padStart(10),
-    `${seconds.toFixed(2)} s`.padStart(8),
+    percent(right, count).padStart(11),
+    percent(unseenRight, testCount).padStart(10),
+    `${seconds.toFixed(2)} s`.padStart(9),
   ];
   console.log(columns.join(''));
 }
 
 // ---- what it has learned -----------------------------------------------------------------------------------------
 
-const guesses = unseen.argmax(1).tolist();
+const { probabilities } = forward(test.images);
+const guesses = probabilities.argmax(1).tolist();
 const truths = test.labels.ravel().tolist();
 const positions = guesses.map((_, i) => i);
+const isRight = (i) => guesses[i] === truths[i];
 const caption = (i) => {
-  const sure = `guess ${guesses[i]} (${(100 * unseen.item(i, guesses[i])).toFixed(0)} %)`;
-  return `${sure}, is ${truths[i]}`;
+  const certainty = Math.round(100 * probabilities.item(i, guesses[i]));
+  return `guess ${guesses[i]} (${certainty} %), is ${truths[i]}`;
 };
-const show = (chosen) => showDigits(chosen.map((i) => test.images.at(i)), chosen.map(caption));
+const show = (chosen) =>
+  showDigits(
+    chosen.map((i) => test.images.at(i)),
+    chosen.map(caption),
+  );
 
-console.log('\nSome unseen digits, the guess and the truth:\n');
-show(positions.filter((i) => guesses[i] === truths[i]).slice(0, 3));
-console.log('\nand some that it got wrong:\n');
-show(positions.filter((i) => guesses[i] !== truths[i]).slice(0, 3));
+console.log('\nSome unseen digits, what it guessed (and how certain it was) and what they are:\n');
+show(positions.filter(isRight).slice(0, 3));
+console.log('\nSome that it got wrong:\n');
+show(positions.filter((i) => !isRight(i)).slice(0, 3));
 
-const right = countRight(unseen, test.labels);
-const flops = clock.operations / clock.seconds / 1e9;
-console.log(`\nUnseen digits read right: ${right} of ${truths.length} (${percent(right, truths.length)})`);
-console.log(
-  `Training: ${trainingSeconds.toFixed(2)} s, ${Math.round((EPOCHS * count) / trainingSeconds)} images/s, ` +
-    `matrix products at ${flops.toFixed(1)} GFLOP/s (float32, ${name} ${isa}, threads: ${threads})`,
-);
+const right = countRight(probabilities, test.labels);
+const speed = Math.round((EPOCHS * count) / trainingSeconds);
+const gigaflops = (clock.operations / clock.seconds / 1e9).toFixed(1);
+console.log(`\nUnseen digits read right: ${right} of ${testCount} (${percent(right, testCount)})`);
+console.log(`Training: ${trainingSeconds.toFixed(2)} s, ${speed} images/s`);
+console.log(`Matrix products: ${gigaflops} GFLOP/s (float32, ${name} ${isa}, threads: ${threads})`);

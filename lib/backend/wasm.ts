@@ -21,7 +21,7 @@ interface Exports {
 }
 
 /** Arrays may take this many bytes of the heap before anything is known about what is alive. */
-const SOFT_LIMIT = 256 * 2 ** 20;
+const SOFT_LIMIT = 192 * 2 ** 20;
 /** What wasm32 can address, less room for C's own scratch memory. */
 const HARD_LIMIT = 4 * 2 ** 30 - 128 * 2 ** 20;
 

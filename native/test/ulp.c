@@ -23,7 +23,7 @@
 
 enum { CHUNK = 4096 };
 
-/* name, MPFR, range people use (x2), border of a reduction where neighbours are tried */
+/* name, the same in MPFR, two ranges from which many samples are taken */
 #define FUNCTIONS(X)                                                                                                   \
     X(exp, mpfr_exp, -745.2, 709.8, -1, 1)                                                                             \
     X(log, mpfr_log, 0.25, 4, 0.9, 1.1)                                                                                \
@@ -127,26 +127,26 @@ static int hard_trig(double *x, int max) {
 static double sample(const function *f, int k) {
     static double hard[200000];
     static int nhard;
-    const int trig = f->name[0] == 's' || f->name[0] == 'c';
+    const int trig = f->name[0] == 's' || f->name[0] == 'c', log = f->name[0] == 'l', exp = f->name[0] == 'e';
+    const uint64_t r = bits(), shift = bits() % 64;
+    const double many = (double)(int64_t)r / (double)(1ull << shift);
     switch (k) {
-    case 0: return from_bits(bits());
-    case 1: return ldexp(uniform(-1, 1), (int)(bits() % 64) - 44);
+    case 0: return from_bits(r);
+    case 1: return ldexp((double)(int64_t)r, -107 + (int)shift);
     case 2: case 3: return uniform(f->lo, f->hi);
     case 4: case 5: return uniform(f->lo2, f->hi2);
-    case 6: { /* borders */
-        const double k = (double)(int64_t)(bits() >> (10 + bits() % 54));
-        if (trig) return near((double)((long double)k * 0.785398163397448309615660845819875721L));
-        if (f->name[0] == 'l') return near(ldexp(bits() & 1 ? 1 : M_SQRT1_2, (int)(bits() % 9) - 4));
-        if (f->name[0] == 't') return near(bits() & 1 ? 1.0 : k * M_LN2 / 4);
-        return near((bits() & 1 ? 1 : -1) * (fmod(k, 2200) * M_LN2 / 2));
-    }
+    case 6: /* the borders of the reductions */
+        if (trig) return near((double)((long double)rint(many) * 0.785398163397448309615660845819875721L));
+        if (log) return near(ldexp(r & 1 ? 1 : M_SQRT1_2, (int)(shift % 9) - 4));
+        if (exp) return near(fmod(rint(many), 2200) * M_LN2 / 2);
+        return near(r & 1 ? 1.0 : r & 2 ? 0.9375 : rint(many) * M_LN2 / 4);
     default:
         if (trig) {
             if (!nhard) nhard = hard_trig(hard, 200000);
-            return near(hard[bits() % (uint64_t)nhard]);
+            return near(hard[r % (uint64_t)nhard]);
         }
-        if (f->name[0] == 'l') return from_bits(bits() >> 12 >> (bits() % 52)); /* subnormals */
-        if (f->name[0] == 'e') return bits() & 1 ? uniform(-745.2, -708) : uniform(709.7, 709.8);
+        if (log) return from_bits(r >> 12 >> shift % 52); /* subnormals */
+        if (exp) return r & 1 ? uniform(-745.2, -708) : uniform(709.7, 709.8);
         return uniform(18, 23);
     }
 }

@@ -1,0 +1,101 @@
+"""NumPy as a contestant: the same requests and answers as serve.mjs, which explains them."""
+
+import ctypes
+import json
+import os
+import re
+import sys
+import time
+import timeit
+
+import numpy as np
+
+SAMPLE_NS = 100_000
+core = getattr(np, "_core", None) or np.core
+
+
+class Place(ctypes.Structure):
+    """What dladdr tells of an address."""
+
+    _fields_ = [("file", ctypes.c_char_p), ("base", ctypes.c_void_p), ("name", ctypes.c_char_p), ("at", ctypes.c_void_p)]
+
+
+def blas():
+    """
+    The BLAS that np.matmul calls, and its number of threads (None: not known). That is the one in which this process
+    finds cblas_sgemm; others may be loaded as well.
+    """
+    try:
+        module = ctypes.CDLL(core._multiarray_umath.__file__)
+        names = ("cblas_sgemm", "cblas_sgemm64_", "scipy_cblas_sgemm", "scipy_cblas_sgemm64_")
+        sgemm = next(getattr(module, name) for name in names if hasattr(module, name))
+        place = Place()
+        ctypes.CDLL(None).dladdr(ctypes.cast(sgemm, ctypes.c_void_p), ctypes.byref(place))
+        file = os.path.realpath(place.file.decode())
+    except (OSError, TypeError, AttributeError, StopIteration):
+        return "unknown BLAS", None
+    if "/blas/libblas" in file:
+        return "reference BLAS (slow)", 1
+    library = ctypes.CDLL(file)
+    for name in ("openblas_%s", "openblas_%s64_", "scipy_openblas_%s", "scipy_openblas_%s64_"):
+        if hasattr(library, name % "get_config"):
+            config, cpu = (getattr(library, name % f"get_{what}") for what in ("config", "corename"))
+            config.restype = cpu.restype = ctypes.c_char_p
+            version = re.match(r"OpenBLAS [\d.]+", config().decode())
+            threads = getattr(library, name % "get_num_threads")()
+            return f"{version[0] if version else 'OpenBLAS'} ({cpu().decode()})", threads
+    return os.path.basename(file), None
+
+
+def level():
+    """The highest CPU level that NumPy's own loops can use here."""
+    found = core._multiarray_umath.__cpu_features__
+    return next((name for name in ("AVX512_SKX", "AVX2", "NEON", "SSE42") if found.get(name)), "baseline")
+
+
+def about(_):
+    name, threads = blas()
+    return {"version": np.__version__, "threads": threads, "detail": f"{name}, own loops {level()}", "blas": name}
+
+
+timer = None
+calls = 1
+
+
+def prepare(request):
+    global timer, calls
+    arrays = [np.fromfile(i["file"], request["dtype"]).reshape(i["shape"]) for i in request["inputs"]]
+    variables = {"np": np, **dict(zip("ab", arrays))}
+    operands = ", ".join("ab"[: len(arrays)])
+    statement = "a[10:20]" if request["op"] == "slice" else f"np.{request['op']}({operands})"
+    result = eval(statement, variables)
+    np.asarray(result, "float64").tofile(request["result"])
+    if request["out"]:
+        variables["out"] = result
+        statement = f"np.{request['op']}({operands}, out=out)"
+    timer = timeit.Timer(statement, timer=time.perf_counter_ns, globals=variables)
+    calls = 1
+    return {"dtype": result.dtype.name if isinstance(result, np.ndarray) else None}
+
+
+def run(request):
+    global calls
+    ns = []
+    end = time.perf_counter() + request["ms"] / 1000
+    while time.perf_counter() < end or not ns:
+        took = timer.timeit(calls)
+        if took >= SAMPLE_NS:
+            ns.append(took / calls)
+        else:
+            calls *= 2
+    return {"ns": ns}
+
+
+handlers = {"about": about, "prepare": prepare, "run": run}
+for line in sys.stdin:
+    message = json.loads(line)
+    try:
+        answer = handlers[message["do"]](message)
+    except Exception as error:
+        answer = {"error": f"{type(error).__name__}: {error}"}
+    print(json.dumps(answer), flush=True)
