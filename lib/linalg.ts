@@ -9,7 +9,7 @@ import { asarray, eye } from './creation.js';
 import { type DType, float64, promoteTypes } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
-import { broadcastShapes, broadcastStrides, sameShape, sizeOf, stridesOf } from './shape.js';
+import { broadcastShapes, broadcastStrides, sameShape, sizeOf } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
 export interface MatmulOptions {
@@ -23,8 +23,10 @@ export interface MatmulOptions {
  *
  * @throws ValueError for scalars or sizes that do not fit, in NumPy's words.
  */
-export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions = {}): NDArray {
-  if (!isOptions(options)) throw new TypeError(`matmul() takes an options object here, got ${show(options)}`);
+export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions | NDArray = {}): NDArray {
+  if (!(options instanceof NDArray || isOptions(options))) {
+    throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
+  }
   let a = asarray(x1);
   let b = asarray(x2);
   const [row, column] = [a._shape.length === 1, b._shape.length === 1];
@@ -47,7 +49,7 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions = {}
   }
   const batch = broadcastShapes([a._shape.slice(0, -2), b._shape.slice(0, -2)]);
   const shape = [...batch, ...(row ? [] : [m]), ...(column ? [] : [n])];
-  const out = checkOptions('matmul', options, ['out']).out ?? null;
+  const out = options instanceof NDArray ? options : (checkOptions('matmul', options, ['out']).out ?? null);
   if (out !== null && !(out instanceof NDArray))
     throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
   if (out !== null && !sameShape(out._shape, shape)) {
@@ -55,23 +57,18 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions = {}
       `non-broadcastable output operand with shape ${shapeText(out._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
     );
   }
-  const product = allocate(type, [...batch, m, n]);
-  multiply(type, batch, [m, n, k], a, b, product);
-  if (shape.length === 0 && out === null) return product._get([0, 0]) as unknown as NDArray;
-  const result = new NDArray(
-    product._block,
-    product._offset,
-    type,
-    shape,
-    stridesOf(shape, type.itemsize),
-    product._size,
-    true,
-    null,
-  );
-  if (out === null) return result;
-  copyto(out, result);
+  const direct = out !== null && out._dtype === type && !overlaps(out, a) && !overlaps(out, b);
+  const product = direct ? out : allocate(type, shape);
+  const strides = [...product._strides]; // with the axes of size 1 that vectors stand for
+  if (row) strides.splice(batch.length, 0, 0);
+  if (column) strides.push(0);
+  multiply(type, batch, [m, n, k], a, b, viewOf(product, [...batch, m, n], strides));
+  if (out === null) return shape.length === 0 ? (product._get([]) as unknown as NDArray) : product;
+  if (!direct) copyto(out, product);
   return out;
 }
+
+const overlaps = (x: NDArray, y: NDArray): boolean => call.overlap(x, x._shape, x._strides, y, y._shape, y._strides);
 
 /** Writes the frame of one (stacked) product into `c`. */
 function multiply(type: DType, batch: readonly number[], sizes: number[], a: NDArray, b: NDArray, c: NDArray): void {

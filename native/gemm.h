@@ -37,7 +37,7 @@
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12) X(13) X(14)
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
 enum { GEMM_ROWS = 14, GEMM_VECS = 2, GEMM_STEPS = 4 };
-#elif defined(__AVX2__) || defined(__wasm_simd128__)
+#elif defined(__AVX2__) || defined(__wasm_relaxed_simd__)
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
 enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_STEPS = 4 };
@@ -45,6 +45,10 @@ enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_STEPS = 4 };
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12)
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
 enum { GEMM_ROWS = 12, GEMM_VECS = 2, GEMM_STEPS = 4 };
+#elif defined(__wasm_simd128__) /* without fma a product needs a register too, and V8 has 15 */
+#define GEMM_HEIGHTS(X) X(1) X(2) X(3)
+#define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2) X(rows, 3)
+enum { GEMM_ROWS = 3, GEMM_VECS = 3, GEMM_STEPS = 1 };
 #else
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3)
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2) X(rows, 3) X(rows, 4)

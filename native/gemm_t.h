@@ -272,12 +272,13 @@ static int N(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, N(mat) a, N(mat
         N(gemv)(n, k, alpha, a, b, add, c);
         return ND_OK;
     }
-    const int64_t kc = gemm_block(k, GEMM_K, 8);
+    N(gemm_job) g = {.a = a, .b = b, .c = c, .alpha = alpha, .add = add};
+    const bool near_a = gemm_near(m, k, a.rs, a.cs, sizeof(E)), near_b = gemm_near(k, n, b.rs, b.cs, sizeof(E));
+    g.pack_a = (a.cs != 1 && a.rs != 1) || n > (near_a ? 256 : 64);
+    g.pack_b = b.cs != 1 || m > (near_b ? 128 : 32);
+    const int64_t kc = gemm_block(k, g.pack_b || near_b ? GEMM_K : 32, 8);
     const int64_t mc = gemm_block(m, GEMM_A_BYTES / (int64_t)sizeof(E) / (int32_t)kc, GEMM_ROWS);
     const int64_t nc = gemm_block(n, GEMM_B_BYTES / (int64_t)sizeof(E) / (int32_t)kc, COLS);
-    N(gemm_job) g = {.a = a, .b = b, .c = c, .alpha = alpha, .add = add};
-    g.pack_a = (a.cs != 1 && a.rs != 1) || n > (gemm_near(m, k, a.rs, a.cs, sizeof(E)) ? 256 : 64);
-    g.pack_b = b.cs != 1 || m > (gemm_near(k, n, b.rs, b.cs, sizeof(E)) ? 128 : 32);
     const int64_t size_b = g.pack_b ? nc * kc : n % LANES ? COLS * kc : 0, size_a = g.pack_a ? mc * kc : 0;
     if (size_a + size_b) {
         g.packed_b = gemm_scratch((size_t)(size_a + size_b) * sizeof(E));

@@ -22,13 +22,17 @@
 #define BOOL_s(T) b8_s
 #define BOOL_v(T) b8_v
 
-/* Element i of operand k: contiguous, and at its stride. */
-#define ND_AT(S, k) ((S *)p[k])[i]
-#define ND_STEP(S, k) (*(S *)(p[k] + i * s[k]))
+/* Element i of operand k: contiguous, and at its stride. The pointers q0, q1, q2 are copies of p's in local variables,
+ * since a store through one of p's could change p itself for all the compiler knows. */
+#define ND_AT(S, k) ((S *)q##k)[i]
+#define ND_STEP(S, k) (*(S *)(q##k + i * s##k))
+#define ND_LOCALS2 char *const q0 = p[0], *const q1 = p[1]; const int64_t s0 = s[0], s1 = s[1]
+#define ND_LOCALS3 ND_LOCALS2; char *const q2 = p[2]; const int64_t s2 = s[2]
 
 #define ND_LOOP_UNARY(T, S, V, K, N, name, R, expr)                                                                    \
     static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
-        if (s[0] == sizeof(S) && s[1] == sizeof(R##_s(T))) {                                                           \
+        ND_LOCALS2;                                                                                                    \
+        if (s0 == sizeof(S) && s1 == sizeof(R##_s(T))) {                                                               \
             ND_EACH { const V x = ND_AT(S, 0); ND_AT(R##_s(T), 1) = (R##_v(T))(expr); }                                \
         } else {                                                                                                       \
             for (int64_t i = 0; i < n; i++) { const V x = ND_STEP(S, 0); ND_STEP(R##_s(T), 1) = (R##_v(T))(expr); }    \
@@ -41,11 +45,12 @@
 
 #define ND_LOOP_BINARY(T, S, V, K, N, name, R, expr)                                                                   \
     static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
-        const bool flat = s[2] == sizeof(R##_s(T)), a = s[0] == sizeof(S), b = s[1] == sizeof(S);                      \
-        const S a0 = n ? *(S *)p[0] : 0, b0 = n ? *(S *)p[1] : 0;                                                      \
+        ND_LOCALS3;                                                                                                    \
+        const bool flat = s2 == sizeof(R##_s(T)), a = s0 == sizeof(S), b = s1 == sizeof(S);                            \
+        const S a0 = n ? *(S *)q0 : 0, b0 = n ? *(S *)q1 : 0;                                                          \
         if (flat && a && b) ND_EACH ND_BODY(V, R##_v(T), ND_AT(S, 0), ND_AT(S, 1), ND_AT(R##_s(T), 2), expr)           \
-        else if (flat && a && s[1] == 0) ND_EACH ND_BODY(V, R##_v(T), ND_AT(S, 0), b0, ND_AT(R##_s(T), 2), expr)       \
-        else if (flat && b && s[0] == 0) ND_EACH ND_BODY(V, R##_v(T), a0, ND_AT(S, 1), ND_AT(R##_s(T), 2), expr)       \
+        else if (flat && a && s1 == 0) ND_EACH ND_BODY(V, R##_v(T), ND_AT(S, 0), b0, ND_AT(R##_s(T), 2), expr)         \
+        else if (flat && b && s0 == 0) ND_EACH ND_BODY(V, R##_v(T), a0, ND_AT(S, 1), ND_AT(R##_s(T), 2), expr)         \
         else for (int64_t i = 0; i < n; i++)                                                                           \
             ND_BODY(V, R##_v(T), ND_STEP(S, 0), ND_STEP(S, 1), ND_STEP(R##_s(T), 2), expr)                             \
         return ND_OK;                                                                                                  \
@@ -66,12 +71,13 @@ ND_FOR_F(ND_X, )
 
 #define ND_LOOP_VECTOR(T, S, V, K, N, name, R, fn)                                                                     \
     static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
-        const bool in = s[0] == sizeof(S), out = s[1] == sizeof(S);                                                    \
+        ND_LOCALS2;                                                                                                    \
+        const bool in = s0 == sizeof(S), out = s1 == sizeof(S);                                                        \
         for (int64_t i = 0, k; i < n; i += k) {                                                                        \
             k = n - i < ND_LANES(S) ? n - i : ND_LANES(S);                                                             \
-            const v##T x = in && k == ND_LANES(S) ? v_load_##T((S *)p[0] + i) : v_gather_##T(p[0] + i * s[0], s[0], k);\
+            const v##T x = in && k == ND_LANES(S) ? v_load_##T((S *)q0 + i) : v_gather_##T(q0 + i * s0, s0, k);        \
             const v##T y = fn##_##T(x);                                                                                \
-            if (out && k == ND_LANES(S)) v_store_##T((S *)p[1] + i, y); else v_scatter_##T(p[1] + i * s[1], s[1], k, y);\
+            if (out && k == ND_LANES(S)) v_store_##T((S *)q1 + i, y); else v_scatter_##T(q1 + i * s1, s1, k, y); \
         }                                                                                                              \
         return ND_OK;                                                                                                  \
     }
