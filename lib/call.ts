@@ -5,6 +5,7 @@
  * memory C cannot reach are staged here: copied into borrowed memory before the call and, if written, back after it.
  */
 import { type Backend, type Block, FRAME_LENGTH } from './backend/backend.js';
+import { backend as running } from './backend/index.js';
 import { type DType, dtypes, float64, int64, type Scalar } from './dtype.js';
 import { BackendError, DisposedError, DTypeError, LinAlgError, ValueError } from './errors.js';
 import { DISPOSED } from './memory.js';
@@ -44,42 +45,56 @@ interface Staged {
   written: boolean;
 }
 
-let backend: Backend;
 let frame: Float64Array = new Float64Array(0);
 let integers: BigInt64Array = new BigInt64Array(0);
 let at = 0;
 let scalars = SCALARS;
 let staged: Staged[] = [];
 let statuses: string[] = [];
-let callIds: Record<string, number> = {};
+
+/** What to put first in the frame of each call of native/calls.def; set when a backend's tables are read. */
+export const ids = {
+  copy: -1,
+  reduce: -1,
+  argreduce: -1,
+  ramp: -1,
+  matmul: -1,
+  lu_det: -1,
+  lu_solve: -1,
+  mt_seed: -1,
+  mt_fill: -1,
+};
 
 /** The ops of the loaded backend, by name. */
 export const ops = new Map<string, Op>();
 
-/** Reads the tables of a backend and makes it the one that frames are written to. */
+/** Reads the tables of the backend in use. */
 export function connect(next: Backend): void {
-  backend = next;
-  callIds = Object.create(null);
   ops.clear();
+  let calls = 0;
   for (const line of next.tables().split('\n')) {
     const [what, ...words] = line.split(' ');
     if (what === 'status') statuses = words;
-    else if (what === 'call') words.forEach((name, i) => void (callIds[name] = i));
-    else if (what === 'dtype') {
+    else if (what === 'call') {
+      calls = words.length;
+      for (const name of Object.keys(ids) as (keyof typeof ids)[]) ids[name] = words.indexOf(name);
+      const missing = Object.entries(ids).filter(([, id]) => id < 0);
+      if (missing.length > 0) throw new BackendError(`the backend lacks the calls ${missing.map(([name]) => name)}`);
+    } else if (what === 'dtype') {
       for (const d of dtypes) d.code = words.indexOf(d.name);
       const missing = dtypes.filter((d) => d.code < 0);
       if (missing.length > 0) throw new BackendError(`the backend lacks the dtypes ${missing.join(', ')}`);
     } else if (what === 'op') {
       const [name, nin, classes, result] = words as [string, string, string, 'SAME' | 'BOOL'];
       const index = ops.size;
-      ops.set(name, { id: Object.keys(callIds).length + index, index, name, nin: Number(nin), classes, result });
+      ops.set(name, { id: calls + index, index, name, nin: Number(nin), classes, result });
     }
   }
   refresh();
 }
 
 function refresh(): void {
-  frame = backend.frame();
+  frame = running().frame();
   integers = new BigInt64Array(frame.buffer, frame.byteOffset, frame.length);
 }
 
@@ -89,11 +104,6 @@ export function begin(id: number): void {
   frame[0] = id;
   at = 1;
   scalars = SCALARS;
-}
-
-export function beginCall(name: string): void {
-  if (frame.length === 0) refresh(); // throws before the first backend is there
-  begin(callIds[name]);
 }
 
 export function num(value: number): void {
@@ -139,7 +149,8 @@ export function flat(loop: DType, n: number, x1: Operand, x2: Operand | number |
   flatOperand(out, n, true);
 }
 
-function flatOperand(a: Operand, n: number, written: boolean): void {
+/** Writes a contiguous operand of `n` elements as one dimension. */
+export function flatOperand(a: Operand, n: number, written: boolean): void {
   const block = a._block;
   const item = a._dtype.itemsize;
   if (block.address > 0 && block.alive() && a._base === null) {
@@ -175,7 +186,7 @@ export function resultSlot(): number {
   return scalars++;
 }
 
-export const slotAddress = (slot: number): number => backend.frameAddress + slot * 8;
+export const slotAddress = (slot: number): number => running().frameAddress + slot * 8;
 
 /** What C left in a slot, as a value of that dtype (the raw stored element). */
 export function readSlot(slot: number, d: DType): number | bigint {
@@ -189,7 +200,7 @@ export function readSlot(slot: number, d: DType): number | bigint {
 export function run(): void {
   let status: number | undefined;
   try {
-    status = backend.call();
+    status = running().call();
     if (staged.length > 0 && !status) copyBack();
   } finally {
     if (staged.length > 0) drop();
@@ -217,11 +228,13 @@ function fail(status: number): never {
 function stage(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): number {
   const [low, high] = extent(dims, strides, a._dtype.itemsize);
   const length = high - low;
-  if (length === 0) return backend.frameAddress;
+  if (length === 0) return running().frameAddress;
   try {
-    const lent = { address: backend.borrow(length), length, from: a._offset + low, block: a._block, written };
+    const lent = { address: running().borrow(length), length, from: a._offset + low, block: a._block, written };
     staged.push(lent);
-    backend.view(lent.address, length).set(a._block.bytes().subarray(lent.from, lent.from + length));
+    running()
+      .view(lent.address, length)
+      .set(a._block.bytes().subarray(lent.from, lent.from + length));
     if (frame.length === 0) refresh(); // memory grew, and what was written so far moved with it
     return lent.address - low;
   } catch (error) {
@@ -232,12 +245,12 @@ function stage(a: Operand, dims: readonly number[], strides: readonly number[], 
 
 function copyBack(): void {
   for (const s of staged) {
-    if (s.written) s.block.bytes().set(backend.view(s.address, s.length), s.from);
+    if (s.written) s.block.bytes().set(running().view(s.address, s.length), s.from);
   }
 }
 
 function drop(): void {
-  for (const s of staged) backend.giveBack(s.address);
+  for (const s of staged) running().giveBack(s.address);
   staged = [];
 }
 

@@ -12,7 +12,7 @@ export function copyInto(out: NDArray, from: NDArray, strides: readonly number[]
   if (out._size === 0) return;
   const order = axisOrder(out._shape.length, [out._strides, strides]);
   const plan = collapse(out._shape, [out._strides, strides], order);
-  call.beginCall('copy');
+  call.begin(call.ids.copy);
   call.shape(plan.shape);
   call.operand(out, plan.shape, plan.strides[0], true);
   call.operand(from, plan.shape, plan.strides[1], false);
@@ -24,7 +24,7 @@ export function fillScalar(out: NDArray, value: Scalar): void {
   toStorage(out._dtype, value);
   if (out._size === 0) return;
   const plan = collapse(out._shape, [out._strides], axisOrder(out._shape.length, [out._strides]));
-  call.beginCall('copy');
+  call.begin(call.ids.copy);
   call.shape(plan.shape);
   call.operand(out, plan.shape, plan.strides[0], true);
   call.scalar(value, plan.shape.length);

@@ -237,7 +237,7 @@ function ramp(d: DType, n: number, start: Scalar, delta: Scalar): NDArray {
   const out = allocate(d, [n]);
   if (n === 0) return out;
   const ends = fromNested([start, delta], d);
-  call.beginCall('ramp');
+  call.begin(call.ids.ramp);
   call.num(d.code);
   call.address(out, out._shape, out._strides, true);
   call.num(n);

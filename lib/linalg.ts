@@ -72,7 +72,7 @@ const overlaps = (x: NDArray, y: NDArray): boolean => call.overlap(x, x._shape, 
 
 /** Writes the frame of one (stacked) product into `c`. */
 function multiply(type: DType, batch: readonly number[], sizes: number[], a: NDArray, b: NDArray, c: NDArray): void {
-  call.beginCall('matmul');
+  call.begin(call.ids.matmul);
   call.num(type.code);
   call.shape(batch);
   call.nums(sizes);
@@ -110,7 +110,7 @@ export function det(value: ArrayLike): number | NDArray {
   const { a, type, n, batch } = squares('det', value);
   const out = allocate(type, batch);
   const work = copyAs(a, type);
-  call.beginCall('lu_det');
+  call.begin(call.ids.lu_det);
   call.num(type.code);
   call.nums([sizeOf(batch), n]);
   call.address(work, work._shape, work._strides, true);
@@ -162,7 +162,7 @@ export function solve(value: ArrayLike, right: ArrayLike): NDArray {
 
 /** Overwrites `b` with the solutions; `work` is used up. */
 function solveInto(work: NDArray, b: NDArray, n: number, columns: number): void {
-  call.beginCall('lu_solve');
+  call.begin(call.ids.lu_solve);
   call.num(work._dtype.code);
   call.nums([sizeOf(work._shape.slice(0, -2)), n, columns]);
   call.address(work, work._shape, work._strides, true);

@@ -205,6 +205,13 @@ export function allocate(dtype: DType, shape: readonly number[], zeroed = false)
   return new NDArray(block, allocOffset, dtype, shape, stridesOf(shape, dtype.itemsize), size, true, null);
 }
 
+/** A new C-contiguous array of the shape of `a`, which is C-contiguous: the quick form, sharing what can be shared. */
+export function allocateLike(a: NDArray, dtype: DType): NDArray {
+  const strides = dtype.itemsize === a._dtype.itemsize ? a._strides : stridesOf(a._shape, dtype.itemsize);
+  const block = alloc(a._size * dtype.itemsize, false);
+  return new NDArray(block, allocOffset, dtype, a._shape, strides, a._size, true, null);
+}
+
 /** A new array whose memory follows the axes in `order` (outermost first), as NumPy's order='K' results. */
 export function allocateOrdered(dtype: DType, shape: readonly number[], order: readonly number[]): NDArray {
   const inOrder = stridesOf(

@@ -54,7 +54,7 @@ export function seed(value?: number | readonly number[] | ArrayLike | null): voi
   const words = allocate(int32, [key.length]);
   new Uint32Array(words.data.buffer, words.data.byteOffset, key.length).set(key);
   const next = state ?? allocate(int32, [STATE_BYTES / 4], true);
-  call.beginCall('mt_seed');
+  call.begin(call.ids.mt_seed);
   call.address(next, next._shape, next._strides, true);
   call.num(byArray ? key.length : 0);
   if (byArray) call.address(words, words._shape, words._strides, false);
@@ -67,7 +67,7 @@ export function seed(value?: number | readonly number[] | ArrayLike | null): voi
 function draw(d: DType, size: readonly number[] | null, dist: number, params: readonly number[]): NDArray | Scalar {
   const out = allocate(d, size ?? []);
   const from = current();
-  call.beginCall('mt_fill');
+  call.begin(call.ids.mt_fill);
   call.address(from, from._shape, from._strides, true);
   call.num(dist);
   call.address(out, out._shape, out._strides, true);

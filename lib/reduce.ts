@@ -100,7 +100,7 @@ function fold(kind: Reduction, a: NDArray, axes: readonly number[], loop: DType)
     plan.shape.push(1);
     plan.strides = [[0], [0], [0]];
   }
-  call.beginCall('reduce');
+  call.begin(call.ids.reduce);
   call.num((call.ops.get(kind.ufunc) as call.Op).index);
   call.num(loop.code);
   call.shape(plan.shape);
@@ -114,7 +114,7 @@ function fold(kind: Reduction, a: NDArray, axes: readonly number[], loop: DType)
 
 /** Full reductions of contiguous arrays to a number, the common case: no array is made for the result. */
 function foldFlat(kind: Reduction, a: NDArray, loop: DType): Scalar {
-  call.beginCall('reduce');
+  call.begin(call.ids.reduce);
   call.num((call.ops.get(kind.ufunc) as call.Op).index);
   call.num(loop.code);
   call.num(1);
@@ -124,7 +124,7 @@ function foldFlat(kind: Reduction, a: NDArray, loop: DType): Scalar {
   call.num(call.slotAddress(slot));
   call.num(0);
   const identity = kind.identity(loop);
-  call.operand(a, [a._size], [a._dtype.itemsize], false);
+  call.flatOperand(a, a._size, false);
   if (identity === null) call.operand(a, [a._size], [0], false);
   else call.scalar(identity, 1);
   call.run();
@@ -288,7 +288,7 @@ function argReducer(name: string, which: 0 | 1): ArgReducer {
     const rest = <T>(list: readonly T[]) => list.filter((_, d) => d !== along);
     const out = allocate(int64, whole ? [] : rest(x._shape));
     const searched = [...rest(x._shape), n];
-    call.beginCall('argreduce');
+    call.begin(call.ids.argreduce);
     call.num(which);
     call.shape(rest(x._shape));
     call.operand(out, out._shape, out._strides, true);

@@ -5,6 +5,7 @@
  * find the output, bring the dimensions into order, write the frame. The one exception to that way is a short cut for
  * contiguous operands of one shape and dtype, the common case of small arrays.
  */
+import { backend } from './backend/index.js';
 import * as call from './call.js';
 import { copyAs } from './copy.js';
 import { asOperand } from './creation.js';
@@ -33,7 +34,7 @@ import {
   show,
   ValueError,
 } from './errors.js';
-import { allocate, allocateOrdered, NDArray, type NestedList } from './ndarray.js';
+import { allocateLike, allocateOrdered, NDArray, type NestedList } from './ndarray.js';
 import { axisOrder, broadcastShapes, broadcastStrides, collapse, sameShape } from './shape.js';
 
 /** What a function takes for an array: an array, a typed array, (nested) lists of numbers, or a number. */
@@ -128,6 +129,7 @@ export class Ufunc {
 
   /** The loop for these operands: NEP 50 promotion, then the first dtype with a loop that holds the common one. */
   private loopFor(operands: readonly (NDArray | Scalar)[], want: DTypeLike | null | undefined): Loop {
+    if (this.op === null) backend(); // says that there is none yet
     const arrays = operands.filter((x): x is NDArray => x instanceof NDArray);
     const scalars = operands.filter((x): x is Scalar => !(x instanceof NDArray));
     const strong = arrays.length > 0 ? arrays.map((a) => a._dtype).reduce(promoteTypes) : null;
@@ -178,7 +180,7 @@ export class Ufunc {
       if (out._dtype !== loop.result || !simple(out) || !sameShape(x1._shape, out._shape)) return null;
       if (meets(out, x1) || (x2 instanceof NDArray && meets(out, x2))) return null;
     }
-    const result = out ?? allocate(loop.result, x1._shape);
+    const result = out ?? allocateLike(x1, loop.result);
     call.begin((this.op as call.Op).id);
     call.flat(loop.dtype, x1._size, x1, x2 as NDArray | number | null, result);
     call.run();

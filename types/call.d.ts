@@ -23,13 +23,24 @@ export interface Op {
     readonly classes: string;
     readonly result: 'SAME' | 'BOOL';
 }
+/** What to put first in the frame of each call of native/calls.def; set when a backend's tables are read. */
+export declare const ids: {
+    copy: number;
+    reduce: number;
+    argreduce: number;
+    ramp: number;
+    matmul: number;
+    lu_det: number;
+    lu_solve: number;
+    mt_seed: number;
+    mt_fill: number;
+};
 /** The ops of the loaded backend, by name. */
 export declare const ops: Map<string, Op>;
-/** Reads the tables of a backend and makes it the one that frames are written to. */
+/** Reads the tables of the backend in use. */
 export declare function connect(next: Backend): void;
 /** Starts a call of an op, or of what calls.def names. */
 export declare function begin(id: number): void;
-export declare function beginCall(name: string): void;
 export declare function num(value: number): void;
 export declare function nums(values: readonly number[]): void;
 /** Writes ndim and shape. */
@@ -43,6 +54,8 @@ export declare function address(a: Operand, dims: readonly number[], strides: re
 export declare function operand(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void;
 /** Writes the rest of an op's frame for contiguous operands of `n` elements: one or two inputs and the output. */
 export declare function flat(loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void;
+/** Writes a contiguous operand of `n` elements as one dimension. */
+export declare function flatOperand(a: Operand, n: number, written: boolean): void;
 /** Writes a JavaScript scalar as an operand of `ndim` dimensions with strides 0. C converts it to the loop's dtype. */
 export declare function scalar(value: Scalar, ndim: number): void;
 /** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */

@@ -10,7 +10,7 @@ export interface MatmulOptions {
  *
  * @throws ValueError for scalars or sizes that do not fit, in NumPy's words.
  */
-export declare function matmul(x1: ArrayLike, x2: ArrayLike, options?: MatmulOptions): NDArray;
+export declare function matmul(x1: ArrayLike, x2: ArrayLike, options?: MatmulOptions | NDArray): NDArray;
 /**
  * Determinant of each square matrix. Of one matrix a number.
  * @throws LinAlgError if the last two axes are not square.

@@ -83,6 +83,8 @@ export declare class NDArray {
  * @throws ShapeError if the array would be too big, BackendError if there is no memory for it.
  */
 export declare function allocate(dtype: DType, shape: readonly number[], zeroed?: boolean): NDArray;
+/** A new C-contiguous array of the shape of `a`, which is C-contiguous: the quick form, sharing what can be shared. */
+export declare function allocateLike(a: NDArray, dtype: DType): NDArray;
 /** A new array whose memory follows the axes in `order` (outermost first), as NumPy's order='K' results. */
 export declare function allocateOrdered(dtype: DType, shape: readonly number[], order: readonly number[]): NDArray;
 /** A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). */
