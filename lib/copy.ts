@@ -3,14 +3,14 @@
  */
 import * as call from './call.js';
 import { canCast, type DType, type Scalar, toStorage } from './dtype.js';
-import { DTypeError, ShapeError, shapeText } from './errors.js';
+import { DTypeError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, type NDArray } from './ndarray.js';
 import { axisOrder, broadcastStrides, collapse } from './shape.js';
 
 /** Copies elements, converting them; the shapes are the same. Neither array is checked for overlap. */
 export function copyInto(out: NDArray, from: NDArray, strides: readonly number[] = from._strides): void {
   if (out._size === 0) return;
-  const order = axisOrder(out._shape.length, [out._strides, strides]);
+  const order = axisOrder(out._shape, [out._strides, strides]);
   const plan = collapse(out._shape, [out._strides, strides], order);
   call.begin(call.ids.copy);
   call.shape(plan.shape);
@@ -19,11 +19,23 @@ export function copyInto(out: NDArray, from: NDArray, strides: readonly number[]
   call.run();
 }
 
-/** Sets every element. @throws ValueError for what an integer dtype cannot hold. */
+/** @throws ValueError if the array is read-only: a broadcast view, or a part of one. */
+export function checkWritable(out: NDArray, what = 'assignment destination'): void {
+  if (!out._writeable) throw new ValueError(`${what} is read-only`);
+}
+
+/**
+ * Sets every element.
+ * @throws ValueError for what an integer dtype cannot hold, DTypeError for what is no number.
+ */
 export function fillScalar(out: NDArray, value: Scalar): void {
+  if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'boolean') {
+    throw new DTypeError(`cannot make a number of ${show(value)}`);
+  }
+  checkWritable(out);
   toStorage(out._dtype, value);
   if (out._size === 0) return;
-  const plan = collapse(out._shape, [out._strides], axisOrder(out._shape.length, [out._strides]));
+  const plan = collapse(out._shape, [out._strides], axisOrder(out._shape, [out._strides]));
   call.begin(call.ids.copy);
   call.shape(plan.shape);
   call.operand(out, plan.shape, plan.strides[0], true);
@@ -53,6 +65,7 @@ export function copyto(out: NDArray, from: NDArray): void {
 
 /** As copyto, for any dtypes: assignment casts as `a[...] = b` does. */
 export function assign(out: NDArray, from: NDArray): void {
+  checkWritable(out);
   const skip = from._shape.length - out._shape.length;
   const shape = skip > 0 && from._shape.slice(0, skip).every((n) => n === 1) ? from._shape.slice(skip) : from._shape;
   const offset = out._shape.length - shape.length;

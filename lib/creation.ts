@@ -76,7 +76,9 @@ function explore(value: unknown): { shape: number[]; dtype: DType | null } {
       ragged = true;
       if (depth + i < agreed) agreed = depth + i;
     }
-    if (Array.isArray(x)) for (const item of x) walk(item, depth + 1);
+    // deeper than the first elements are is ragged already, however deep it goes
+    if (Array.isArray(x) && depth < shape.length) for (const item of x) walk(item, depth + 1);
+    else if (Array.isArray(x)) ragged = true;
   };
   walk(value, 0);
   if (!ragged) return { shape, dtype: d };
@@ -277,9 +279,12 @@ export function arange(...args: (number | bigint | DTypeArgument | undefined)[])
   if (n > Number.MAX_SAFE_INTEGER) throw new ValueError('Maximum allowed size exceeded');
   if (d === bool && n > 2) throw new DTypeError('no fill-function for data-type.');
   if (d === bool) return fromNested([start, start + step].slice(0, Math.max(n, 0)), bool);
-  // NumPy's own rule: the difference of the first two elements, as the dtype holds them
+  // NumPy's own rule: the first two elements as the dtype holds them, then on by their difference
   const first = d(start) as number;
-  return ramp(d, Math.max(n, 0), first, (d(start + step) as number) - first);
+  const second = d(start + step) as number;
+  const out = ramp(d, Math.max(n, 0), first, second - first);
+  if (n > 1) (out.data as { [i: number]: number | bigint })[1] = toStorage(d, second);
+  return out;
 }
 
 export interface LinspaceOptions {

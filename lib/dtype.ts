@@ -96,7 +96,7 @@ export function dtypeOfTypedArray(a: ArrayBufferView): DType | undefined {
  * @throws ValueError (NumPy: OverflowError, ValueError) for what an integer dtype cannot hold.
  */
 export function toStorage(d: DType, value: Scalar): number | bigint {
-  if (d.kind === 'b') return value ? 1 : 0;
+  if (d.kind === 'b') return value || Number.isNaN(value) ? 1 : 0;
   if (d.kind !== 'i') return Number(value);
   const whole = typeof value === 'number' ? Math.trunc(value) : value;
   if (typeof whole === 'number' && !Number.isFinite(whole)) {
@@ -130,12 +130,18 @@ export function promoteTypes(x: DTypeLike, y: DTypeLike): DType {
   return dtypes.find((d) => d.kind === b.kind && d.itemsize >= size) as DType;
 }
 
-export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
+const castings = ['no', 'equiv', 'safe', 'same_kind', 'unsafe'] as const;
+export type Casting = (typeof castings)[number];
 
 /** Whether a cast is allowed under a rule, as `np.can_cast`. */
 export function canCast(from: DTypeLike, to: DTypeLike, casting: Casting = 'safe'): boolean {
   const a = dtype(from);
   const b = dtype(to);
+  if (!castings.includes(casting)) {
+    throw new ValueError(
+      `casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe' (got ${show(casting)})`,
+    );
+  }
   if (a === b || casting === 'unsafe') return true;
   if (casting === 'no' || casting === 'equiv') return false;
   if (casting === 'safe') return promoteTypes(a, b) === b;

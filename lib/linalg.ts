@@ -4,7 +4,7 @@
  * Leading dimensions are stacks of matrices and broadcast. Operands go into the kernels with the strides they have.
  */
 import * as call from './call.js';
-import { assign, copyAs, copyInto, copyto } from './copy.js';
+import { assign, checkWritable, copyAs, copyInto, copyto } from './copy.js';
 import { asarray, eye } from './creation.js';
 import { type DType, float64, promoteTypes } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
@@ -57,6 +57,7 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions | ND
       `non-broadcastable output operand with shape ${shapeText(out._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
     );
   }
+  if (out !== null) checkWritable(out, 'output array');
   const direct = out !== null && out._dtype === type && !overlaps(out, a) && !overlaps(out, b);
   const product = direct ? out : allocate(type, shape);
   const strides = [...product._strides]; // with the axes of size 1 that vectors stand for

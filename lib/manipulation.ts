@@ -66,9 +66,10 @@ export function reshape(a: ArrayLike, newShape: ShapeLike): NDArray {
   return strides ? viewOf(x, shape, strides) : viewOf(copyAs(x, x._dtype), shape, stridesOf(shape, x._dtype.itemsize));
 }
 
-/** All elements in one dimension: a view where possible. */
+/** All elements in one dimension, contiguous: a view of a C-contiguous array, else a copy. */
 export function ravel(a: ArrayLike): NDArray {
-  return reshape(a, -1);
+  const x = asarray(a);
+  return viewOf(x._flat ? x : copyAs(x, x._dtype), [x._size], [x._dtype.itemsize]);
 }
 
 /**
@@ -119,7 +120,8 @@ export function expandDims(a: ArrayLike, axis: number | readonly number[]): NDAr
   const x = asarray(a);
   const list = Array.isArray(axis) ? axis : [axis];
   const ndim = x._shape.length + list.length;
-  const added = toAxes(list, ndim);
+  const added = list.map((d) => toAxis(d, ndim)).sort((p, q) => p - q);
+  if (new Set(added).size < added.length) throw new ShapeError('repeated axis');
   const shape = [...x._shape];
   const strides = [...x._strides];
   for (const d of added) {
@@ -130,7 +132,7 @@ export function expandDims(a: ArrayLike, axis: number | readonly number[]): NDAr
 }
 
 /**
- * A view in which size-1 dimensions are repeated (stride 0) to fit a shape.
+ * A read-only view in which size-1 dimensions are repeated (stride 0) to fit a shape.
  * @throws ShapeError if the array does not broadcast to it.
  */
 export function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray {
@@ -143,7 +145,7 @@ export function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray {
     );
   }
   const strides = shape.map((n, d) => (d < skip || (x._shape[d - skip] === 1 && n !== 1) ? 0 : x._strides[d - skip]));
-  return viewOf(x, shape, strides);
+  return viewOf(x, shape, strides, 0, false);
 }
 
 // ---- joining and splitting ---------------------------------------------------------------------------------------

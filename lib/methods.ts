@@ -96,7 +96,10 @@ declare module './ndarray.js' {
     set(spec: Index | readonly Index[], value: ArrayLike): void;
     /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
     at(i: number): NDArray | Scalar;
+    /** Iterates over the first axis. */
     [Symbol.iterator](): IterableIterator<NDArray | Scalar>;
+    /** What `using` calls: `dispose()`. */
+    [Symbol.dispose](): void;
   }
 }
 
@@ -195,6 +198,9 @@ const methods: Record<string | symbol, unknown> = {
     for (let i = 0; i < n; i++) yield scalars ? this._get([i]) : view(this, [i]);
   },
 };
+
+// Engines without explicit resource management lack the symbol.
+if (Symbol.dispose) methods[Symbol.dispose] = NDArray.prototype.dispose;
 
 for (const key of Reflect.ownKeys(methods)) {
   Object.defineProperty(NDArray.prototype, key, { value: methods[key], configurable: true, writable: true });

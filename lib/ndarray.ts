@@ -14,8 +14,6 @@ import { alloc, allocOffset, checkedSize, DISPOSED, hasOwnBlock } from './memory
 import { arrayRepr, arrayStr } from './print.js';
 import { isContiguous, sizeOf, stridesOf } from './shape.js';
 
-// Engines without explicit resource management lack the symbol; `using` as compilers lower it looks for it here.
-(Symbol as { dispose?: symbol }).dispose ??= Symbol('Symbol.dispose');
 const brand = Symbol.for('clumpy.NDArray');
 const inspect = Symbol.for('nodejs.util.inspect.custom');
 
@@ -37,6 +35,8 @@ export class NDArray {
     public readonly _flat: boolean,
     /** The array whose memory this one shows, or null if it is its own. */
     public readonly _base: NDArray | null,
+    /** False for views that show one element many times. */
+    public readonly _writeable = true,
   ) {
     this._data = null;
   }
@@ -74,9 +74,14 @@ export class NDArray {
   get base(): NDArray | null {
     return this._base;
   }
-  get flags(): { readonly C_CONTIGUOUS: boolean; readonly F_CONTIGUOUS: boolean; readonly OWNDATA: boolean } {
+  get flags(): Readonly<Record<'C_CONTIGUOUS' | 'F_CONTIGUOUS' | 'OWNDATA' | 'WRITEABLE', boolean>> {
     const fortran = isContiguous([...this._shape].reverse(), [...this._strides].reverse(), this.itemsize);
-    return { C_CONTIGUOUS: this._flat, F_CONTIGUOUS: fortran, OWNDATA: this._base === null };
+    return {
+      C_CONTIGUOUS: this._flat,
+      F_CONTIGUOUS: fortran,
+      OWNDATA: this._base === null,
+      WRITEABLE: this._writeable,
+    };
   }
 
   /**
@@ -173,9 +178,6 @@ export class NDArray {
     this._block = DISPOSED;
     this._data = null;
   }
-  [Symbol.dispose](): void {
-    this.dispose();
-  }
 
   /** As NumPy's `str(a)`. */
   toString(): string {
@@ -226,9 +228,19 @@ export function allocateOrdered(dtype: DType, shape: readonly number[], order: r
   return new NDArray(block, allocOffset, dtype, shape, strides, size, flat, null);
 }
 
-/** A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). */
-export function viewOf(a: NDArray, shape: readonly number[], strides: readonly number[], offset = 0): NDArray {
+/**
+ * A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). What
+ * is seen through a read-only view is read-only.
+ */
+export function viewOf(
+  a: NDArray,
+  shape: readonly number[],
+  strides: readonly number[],
+  offset = 0,
+  writeable = a._writeable,
+): NDArray {
   a._check();
   const flat = isContiguous(shape, strides, a._dtype.itemsize);
-  return new NDArray(a._block, a._offset + offset, a._dtype, shape, strides, sizeOf(shape), flat, a._base ?? a);
+  const base = a._base ?? a;
+  return new NDArray(a._block, a._offset + offset, a._dtype, shape, strides, sizeOf(shape), flat, base, writeable);
 }

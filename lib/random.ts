@@ -142,7 +142,7 @@ function scaled(dist: number, start: NDArray, width: NDArray, size: ShapeLike | 
   const skip = shape.length - inputs.length;
   if (inputs.some((n, d) => n !== 1 && n !== shape[d + skip])) {
     throw new ShapeError(
-      `Output size ${shapeText(shape)} is not compatible with broadcast dimensions of inputs ${shapeText(inputs)}.`,
+      `shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between arg 0 with shape ${shapeText(shape)} and arg 1 with shape ${shapeText(inputs)}.`,
     );
   }
   const draws = draw(float64, shape, dist, []) as NDArray;

@@ -8,7 +8,18 @@
 import * as call from './call.js';
 import { copyAs, copyto } from './copy.js';
 import { asarray } from './creation.js';
-import { bool, type DType, type DTypeLike, dtype, float32, float64, fromStorage, int64, type Scalar } from './dtype.js';
+import {
+  bool,
+  type DType,
+  type DTypeLike,
+  dtype,
+  float32,
+  float64,
+  fromStorage,
+  int64,
+  promoteTypes,
+  type Scalar,
+} from './dtype.js';
 import { checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { axisOrder, collapse, sameShape, stridesOf, toAxes, toAxis, toInteger } from './shape.js';
@@ -95,7 +106,7 @@ function fold(kind: Reduction, a: NDArray, axes: readonly number[], loop: DType)
   const startStrides = a._strides.map((s, d) => (axes.includes(d) ? 0 : s));
   const plan = empty
     ? { shape: [...shape], strides: [outStrides, a._strides, startStrides] }
-    : collapse(shape, [outStrides, a._strides, startStrides], axisOrder(shape.length, [a._strides]));
+    : collapse(shape, [outStrides, a._strides, startStrides], axisOrder(shape, [a._strides]));
   if (plan.shape.length === 0) {
     plan.shape.push(1);
     plan.strides = [[0], [0], [0]];
@@ -152,8 +163,12 @@ function own(a: NDArray, shape: readonly number[]): NDArray {
   return new NDArray(a._block, a._offset, a._dtype, shape, stridesOf(shape, a._dtype.itemsize), a._size, true, null);
 }
 
+/** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
+const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? promoteTypes(d, out._dtype) : null);
+
 function reduce(kind: Reduction, a: NDArray, options: ReduceOptions): NDArray | Scalar {
-  const loop = options.dtype ? dtype(options.dtype) : kind.loop(a._dtype);
+  const promoted = kind.loop(a._dtype) === bool ? null : withOut(a._dtype, options.out);
+  const loop = options.dtype ? dtype(options.dtype) : (promoted ?? kind.loop(a._dtype));
   const whole = options.axis === null || options.axis === undefined;
   if (whole && a._flat && a._size > 0 && !options.keepdims && !options.out) return foldFlat(kind, a, loop);
   const axes = toAxes(options.axis, a._shape.length);
@@ -213,7 +228,7 @@ const quotient = (d: DType, x: number, n: number): number => (d === float32 ? Ma
 export const mean = ((a: ArrayLike, axis?: unknown, options?: unknown) => {
   const x = asarray(a);
   const given = reduceOptions<ReduceOptions>('mean', axis, options);
-  const d = meanDType(x, given.dtype);
+  const d = meanDType(x, given.dtype ?? withOut(x._dtype.kind === 'f' ? x._dtype : float64, given.out));
   const whole = (given.axis === null || given.axis === undefined) && !given.keepdims && !given.out;
   if (whole && x._flat && x._size > 0) return quotient(d, foldFlat(reductions.sum, x, d) as number, x._size);
   const axes = toAxes(given.axis, x._shape.length);
@@ -227,7 +242,7 @@ function variance(x: NDArray, axes: readonly number[], d: DType, ddof: number): 
   const n = count(x, axes);
   const middle = fold(reductions.sum, x, axes, d);
   ufuncs.divide(middle, n, middle);
-  const squares = sqdev(x, middle, { dtype: d });
+  const squares = asarray(sqdev(x, middle)); // in what x and the mean promote to, as NumPy computes it
   const result = fold(reductions.sum, squares, axes, d);
   squares.dispose();
   return ufuncs.divide(result, Math.max(n - ddof, 0), result);

@@ -122,10 +122,11 @@ export function broadcastStrides(
 
 /**
  * The order in which NumPy's iterator walks the axes, outermost first: by stride, largest first; where strides do not
- * tell (equal, or 0), as they are. Insertion sort as in npyiter_find_best_axis_ordering, since its treatment of
+ * tell (equal, 0, or of size 1), as they are. Insertion sort as in npyiter_find_best_axis_ordering, since its treatment of
  * undecided pairs shows in the memory layout of results and in the order of float sums.
  */
-export function axisOrder(ndim: number, strides: readonly (readonly number[])[]): number[] {
+export function axisOrder(shape: readonly number[], strides: readonly (readonly number[])[]): number[] {
+  const ndim = shape.length;
   const order: number[] = []; // innermost first
   for (let outer = ndim - 1; outer >= 0; outer--) {
     let place = order.length;
@@ -133,8 +134,8 @@ export function axisOrder(ndim: number, strides: readonly (readonly number[])[])
       let decided = false;
       let swap = false;
       for (const s of strides) {
-        const a = Math.abs(s[outer]);
-        const b = Math.abs(s[order[i]]);
+        const a = shape[outer] === 1 ? 0 : Math.abs(s[outer]);
+        const b = shape[order[i]] === 1 ? 0 : Math.abs(s[order[i]]);
         if (a === 0 || b === 0) continue;
         if (b <= a) {
           swap = false;

@@ -7,7 +7,7 @@
  */
 import { backend } from './backend/index.js';
 import * as call from './call.js';
-import { copyAs } from './copy.js';
+import { checkWritable, copyAs } from './copy.js';
 import { asOperand } from './creation.js';
 import {
   canCast,
@@ -17,7 +17,7 @@ import {
   dtypes,
   float64,
   fromStorage,
-  int64,
+  int32,
   promoteTypes,
   resultTypeWeak,
   type Scalar,
@@ -122,7 +122,10 @@ export class Ufunc {
 
   private find(op: call.Op, d: DType): Loop | undefined {
     // A bool is no number to an op without a bool loop: NumPy goes to int8 or float16 then, never further up.
-    const has = (t: DType) => op.classes.includes(t.klass) && (t === d || (d.kind !== 'b' && canCast(d, t)));
+    // Division is the exception: NumPy divides all integers, and bools, as float64.
+    const up = d.kind !== 'b' || op.name === 'divide';
+    const has = (t: DType) =>
+      op.classes.includes(t.klass) && (t === d || (up && canCast(d.kind === 'b' ? int32 : d, t)));
     const loop = has(d) ? d : dtypes.find(has);
     return loop && { dtype: loop, result: op.result === 'BOOL' ? dtype('bool') : loop };
   }
@@ -140,11 +143,18 @@ export class Ufunc {
     }
     const loop = this.loops[common.code];
     if (loop === undefined) throw this.noLoop(common);
-    if (strong === null || loop.dtype.kind !== 'i') return loop;
-    const misfit = scalars.find((s) => !scalarFits(loop.dtype, s));
-    if (misfit === undefined) return loop;
-    if (loop.result === loop.dtype) throw new ValueError(`Python integer ${misfit} out of bounds for ${loop.dtype}`);
-    return this.loops[(typeof misfit === 'bigint' ? int64 : float64).code] as Loop; // comparisons take any integer
+    return loop;
+  }
+
+  /**
+   * Weak integers that the loop's dtype cannot hold. In a comparison such a number is as good as an infinity.
+   * @throws ValueError (NumPy: OverflowError) elsewhere.
+   */
+  private infinite(loop: Loop, inputs: readonly (NDArray | Scalar)[]): readonly (NDArray | Scalar)[] | null {
+    const misfit = (x: NDArray | Scalar): x is Scalar => !(x instanceof NDArray) && !scalarFits(loop.dtype, x);
+    if (loop.dtype.kind !== 'i' || !inputs.some(misfit)) return null;
+    if (loop.result !== loop.dtype) return inputs.map((x) => (misfit(x) ? (Number(x) < 0 ? -Infinity : Infinity) : x));
+    throw new ValueError(`Python integer ${inputs.find(misfit)} out of bounds for ${loop.dtype}`);
   }
 
   private badCast(what: 'input' | 'output', from: DType, to: DType): DTypeError {
@@ -177,7 +187,8 @@ export class Ufunc {
       if (x2._dtype !== x1._dtype || !simple(x2) || !sameShape(x1._shape, x2._shape)) return null;
     } else if (x2 !== null && (typeof x2 !== 'number' || x1._dtype.kind !== 'f')) return null;
     if (out !== null) {
-      if (out._dtype !== loop.result || !simple(out) || !sameShape(x1._shape, out._shape)) return null;
+      if (out._dtype !== loop.result || !simple(out) || !out._writeable || !sameShape(x1._shape, out._shape))
+        return null;
       if (meets(out, x1) || (x2 instanceof NDArray && meets(out, x2))) return null;
     }
     const result = out ?? allocateLike(x1, loop.result);
@@ -220,10 +231,13 @@ export class Ufunc {
   }
 
   /** Runs on arrays and scalars. Without `out`, a result of no dimensions comes back as a scalar. */
-  apply(inputs: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar {
-    const loop = this.loopFor(inputs, want);
+  apply(given: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar {
+    let loop = this.loopFor(given, want);
+    const bounded = this.infinite(loop, given);
+    if (bounded !== null) loop = this.loops[float64.code] as Loop;
+    const inputs = bounded ?? given;
     const arrays = inputs.filter((x): x is NDArray => x instanceof NDArray);
-    const shape = broadcastShapes(arrays.map((a) => a._shape));
+    const shape = broadcastShapes([...arrays, ...(out ? [out] : [])].map((a) => a._shape));
     if (out) this.checkOut(out, shape, loop);
     else if (shape.length === 0) return this.scalar(loop, inputs);
 
@@ -231,7 +245,7 @@ export class Ufunc {
     const steps = operands.map((x) =>
       x instanceof NDArray ? broadcastStrides(x._shape, x._strides, shape) : new Array<number>(shape.length).fill(0),
     );
-    const order = axisOrder(shape.length, out ? [...steps, out._strides] : steps);
+    const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
     const result = out ?? allocateOrdered(loop.result, shape, order);
     if (result._size === 0) return result;
     const plan = collapse(shape, [...steps, result._strides], order);
@@ -246,7 +260,7 @@ export class Ufunc {
       );
     }
     if (!canCast(loop.result, out._dtype, 'same_kind')) throw this.badCast('output', loop.result, out._dtype);
-    if (out._strides.some((s, d) => s === 0 && out._shape[d] > 1)) throw new ValueError('output array is read-only');
+    checkWritable(out, 'output array');
   }
 
   private scalar(loop: Loop, inputs: readonly (NDArray | Scalar)[]): Scalar {

@@ -343,16 +343,16 @@ static int call_lu_det(nd_reader *r) {
     int status = r->bad ? ND_EINVAL : !pivots ? ND_ENOMEM : !nd_k->lu[dtype] ? ND_ENOLOOP : ND_OK;
     for (int64_t b = 0; !status && b < batch; b++) {
         status = nd_k->lu[dtype](n, a, pivots);
-        if (status == ND_ESINGULAR) status = ND_OK; /* a determinant of 0 */
-        double sign = 1;
-        for (int64_t i = 0; i < n; i++) sign = pivots[i] == i ? sign : -sign;
+        int sign = status != ND_ESINGULAR; /* with a zero pivot the determinant is 0, whatever stands elsewhere */
+        if (!sign) status = ND_OK;
+        for (int64_t i = 0; sign && i < n; i++) sign = pivots[i] == i ? sign : -sign;
         if (dtype == ND_f32) {
             float d = (float)sign;
-            for (int64_t i = 0; i < n; i++) d *= ((float *)a)[i * (n + 1)];
+            for (int64_t i = 0; sign && i < n; i++) d *= ((float *)a)[i * (n + 1)];
             ((float *)det)[b] = d;
         } else {
             double d = sign;
-            for (int64_t i = 0; i < n; i++) d *= ((double *)a)[i * (n + 1)];
+            for (int64_t i = 0; sign && i < n; i++) d *= ((double *)a)[i * (n + 1)];
             ((double *)det)[b] = d;
         }
         a += n * n * nd_itemsize[dtype];

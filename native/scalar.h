@@ -37,7 +37,10 @@ ND_INLINE int64_t nd_power_i64(int64_t x, int64_t y) { /* y >= 0: checked before
 }
 ND_INLINE int64_t nd_absolute_i64(int64_t x) { return x < 0 ? -x : x; }
 ND_INLINE int64_t nd_sign_i64(int64_t x) { return (x > 0) - (x < 0); }
-ND_INLINE int64_t nd_reciprocal_i64(int64_t x) { return x == 1 || x == -1 ? x : 0; }
+/* 1 / 0 is an infinity, which becomes the smallest integer of the dtype (of `bits` bits) */
+ND_INLINE int64_t nd_reciprocal_i64(int64_t x, int bits) {
+    return x == 1 || x == -1 ? x : x == 0 ? INT64_MIN >> (64 - bits) : 0;
+}
 ND_INLINE int64_t nd_maximum_i64(int64_t x, int64_t y) { return x > y ? x : y; }
 ND_INLINE int64_t nd_minimum_i64(int64_t x, int64_t y) { return x < y ? x : y; }
 ND_INLINE bool nd_isnan_i64(int64_t x) { return (void)x, false; }
@@ -73,7 +76,7 @@ ND_X(f64, double, )
 #define ND_X(T, V, fn)                                                                                                 \
     ND_INLINE V nd_absolute_##T(V x) { return __builtin_fabs##fn(x); }                                                 \
     ND_INLINE V nd_sign_##T(V x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }                                              \
-    ND_INLINE V nd_reciprocal_##T(V x) { return 1 / x; }                                                               \
+    ND_INLINE V nd_reciprocal_##T(V x, int bits) { return (void)bits, 1 / x; }                                         \
     ND_INLINE V nd_maximum_##T(V x, V y) { return x >= y || x != x ? x : y; }                                          \
     ND_INLINE V nd_minimum_##T(V x, V y) { return x <= y || x != x ? x : y; }                                          \
     ND_INLINE bool nd_isnan_##T(V x) { return x != x; }                                                                \
@@ -89,7 +92,7 @@ ND_X(f64, double, )
 #define nd_minimum(x, y) ND_PICK(x, nd_minimum)(x, y)
 #define nd_absolute(x) ND_PICK(x, nd_absolute)(x)
 #define nd_sign(x) ND_PICK(x, nd_sign)(x)
-#define nd_reciprocal(x) ND_PICK(x, nd_reciprocal)(x)
+#define nd_reciprocal(x) ND_PICK(x, nd_reciprocal)(x, 8 * (int)sizeof(x))
 #define nd_isnan(x) ND_PICK(x, nd_isnan)(x)
 #define nd_isinf(x) ND_PICK(x, nd_isinf)(x)
 /* floats only */

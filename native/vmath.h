@@ -4,11 +4,12 @@
  * The one idea: one polynomial per function over a reduced range, the same in every lane, without tables, so that it is
  * as good in WebAssembly as with AVX-512. Rare inputs (overflow, subnormals, huge angles, NaN) are found by one test
  * per vector and go to a cold function, which computes each lane as the fast path would have, bit for bit: a result
- * depends on its element alone, never on its lane or its neighbours. It may differ in the last place between levels.
+ * depends on its element alone, never on its lane or its neighbours. All levels with fma give the same bits, and so do
+ * all without (base, WebAssembly); between the two the last place may differ.
  *
  * Every function is within 1 ulp of the exact value (so where that is a float, as cos 0 = 1, it is the result), rounds
  * once into subnormals, and has the special values of C99. The bounds beside the functions are measured by test/ulp.c:
- * f32 over all floats, f64 over 10^8 samples; "no fma" is the base level and WebAssembly, where v_fma rounds twice.
+ * f32 over all floats, f64 over 10^8 samples; without fma, v_fma rounds twice.
  *
  * The polynomials are minimax fits (Remez exchange, then each coefficient rounded in turn, the rest refitted).
  * What is not here: flags, errno, rounding modes other than to nearest, and flushing of subnormals.
@@ -21,7 +22,7 @@
 #define ND_COLD static __attribute__((noinline, cold))
 
 /* Whether a comparison holds in some lane. */
-#ifndef ND_HAS_ANY
+#ifndef ND_HAS_ANY /* simd.h may bring better ones */
 ND_INLINE int v_any_i64(vi64 m) {
 #if ND_VBYTES == 64
     typedef __attribute__((vector_size(8))) int8_t bytes;
@@ -38,7 +39,7 @@ ND_INLINE int v_any_i32(vi32 m) {
 #if ND_VBYTES == 64
     typedef __attribute__((vector_size(16))) int8_t bytes;
     typedef __attribute__((vector_size(16))) int64_t words;
-    const words w = (words)__builtin_convertvector(m, bytes);
+    const words w = (words) __builtin_convertvector(m, bytes);
     return (w[0] | w[1]) != 0;
 #else
     return v_any_i64((vi64)m);
@@ -71,23 +72,23 @@ ND_X(f64, double)
 #undef ND_UNROLL
 
 /* ---- exp ----
- * exp x = 2^n (1 + p), n the integer nearest to x / ln 2, r = x - n ln 2, p = e^r - 1 = r + r^2 P(r), |r| <= ln 2 / 2.
- * ln 2 stands in two parts, the first so short that n times it is exact (Cody and Waite, Software Manual for the
- * Elementary Functions, 1980). Adding 1.5 * 2^52 rounds to an integer and leaves it, plus `bias`, in the low bits of t,
- * where a shift makes it the exponent of 2^n. Where 2^n is no normal number the cold path multiplies by two powers of
- * two, of which only the second rounds. An odd bias in both paths makes ties go the same way.
+ * exp x = 2^n (1 + p), r = x - n ln 2, p = e^r - 1 = r + r^2 P(r). ln 2 stands in two parts, the first so short that n
+ * times it is exact (Cody and Waite, Software Manual for the Elementary Functions, 1980). The -0.085 makes e^r lie in
+ * [3/4, 3/2) instead of [0.71, 1.41], in whose lower end the roundings of r and p reach 1 ulp of a result below 1.
+ * Adding 1.5 * 2^52 rounds to an integer and leaves it, plus `bias`, in the low bits of t, where a shift makes it the
+ * exponent of 2^n. Where 2^n is no normal number the cold path multiplies by two powers of two, of which only the second
+ * rounds; `bias` is odd in both paths so that ties go the same way.
  *   max ulp      f32 fma @@ no fma @@   f64 fma @@ no fma @@
  *   exp(-inf) = 0, exp(inf) = inf, exp(nan) = nan, exp(+-0) = 1
  */
-static const float exp_c_f32[] = {0x1.fffffcp-2f, 0x1.555492p-3f, 0x1.5558aep-5f, 0x1.12398ap-7f, 0x1.6a4fb2p-10f};
-static const double exp_c_f64[] = {0x1.000000000000ap-1,  0x1.5555555555504p-3,  0x1.55555555506bap-5,
-                                   0x1.1111111125769p-7,  0x1.6c16c184792c6p-10, 0x1.a01a0135cb0ecp-13,
-                                   0x1.a0199954f8c10p-16, 0x1.71df0d0a77ad6p-19, 0x1.28ae091fc6598p-22,
-                                   0x1.ada4757c7c0f1p-26};
+static const float exp_c_f32[] = {0x1.000006p-1f, 0x1.5554d6p-3f, 0x1.554422p-5f, 0x1.11f254p-7f, 0x1.7fc33cp-10f};
+static const double exp_c_f64[] = {
+    0x1.ffffffffffffep-2,  0x1.55555555556d8p-3,  0x1.5555555555fe9p-5,  0x1.1111111090acfp-7,  0x1.6c16c16a69eabp-10,
+    0x1.a01a0540e213cp-13, 0x1.a019f5f07cfabp-16, 0x1.71d33748216fep-19, 0x1.283eb5330f4dfp-22, 0x1.c6b80258a32f0p-26};
 
 ND_INLINE vf32 v_expm1_reduced_f32(vf32 x, int bias, vf32 *t) {
     const float magic = 0x1.8p23f + bias;
-    *t = v_fma_f32(x, v_set1_f32(0x1.715476p+0f), v_set1_f32(magic));
+    *t = v_fma_f32(x, v_set1_f32(0x1.715476p+0f), v_set1_f32(-0.085f)) + magic;
     const vf32 n = *t - magic;
     vf32 r = v_fma_f32(n, v_set1_f32(-0x1.62e4p-1f), x);
     r = v_fma_f32(n, v_set1_f32(-0x1.7f7d1cp-20f), r);
@@ -96,7 +97,7 @@ ND_INLINE vf32 v_expm1_reduced_f32(vf32 x, int bias, vf32 *t) {
 }
 ND_INLINE vf64 v_expm1_reduced_f64(vf64 x, int bias, vf64 *t) {
     const double magic = 0x1.8p52 + bias;
-    *t = v_fma_f64(x, v_set1_f64(0x1.71547652b82fep+0), v_set1_f64(magic));
+    *t = v_fma_f64(x, v_set1_f64(0x1.71547652b82fep+0), v_set1_f64(-0.085)) + magic;
     const vf64 n = *t - magic;
     vf64 r = v_fma_f64(n, v_set1_f64(-0x1.62e42fefa3800p-1), x);
     r = v_fma_f64(n, v_set1_f64(-0x1.ef35793c76730p-45), r);
@@ -105,22 +106,22 @@ ND_INLINE vf64 v_expm1_reduced_f64(vf64 x, int bias, vf64 *t) {
 }
 
 ND_COLD vf32 v_exp_far_f32(vf32 x) {
-    x = v_sel_f32(x > 89.0f, v_set1_f32(89.0f), x);
-    x = v_sel_f32(x < -104.0f, v_set1_f32(-104.0f), x);
+    const vi32 zero = x < -104.0f; /* 0 * y, as underflow is slow on many CPUs */
+    x = v_sel_f32(x > 89.0f, v_set1_f32(89.0f), v_sel_f32(zero, v_set1_f32(-104.0f), x));
     vf32 t;
     const vf32 p = v_expm1_reduced_f32(x, 2 * 127 - 1, &t);
     const vi32 n = (vi32)t + 1, half = (vi32)((vu32)n >> 1); /* 2^half 2^(n - half), both biased by 127 */
     const vf32 s = (vf32)(half << 23);
-    return v_fma_f32(p, s, s) * (vf32)((n - half) << 23);
+    return v_fma_f32(p, s, s) * (vf32)((n - half) << 23 & ~zero);
 }
 ND_COLD vf64 v_exp_far_f64(vf64 x) {
-    x = v_sel_f64(x > 710.0, v_set1_f64(710.0), x);
-    x = v_sel_f64(x < -746.0, v_set1_f64(-746.0), x);
+    const vi64 zero = x < -745.5;
+    x = v_sel_f64(x > 710.0, v_set1_f64(710.0), v_sel_f64(zero, v_set1_f64(-745.5), x));
     vf64 t;
     const vf64 p = v_expm1_reduced_f64(x, 2 * 1023 - 1, &t);
     const vi64 n = (vi64)t + 1, half = (vi64)((vu64)n >> 1);
     const vf64 s = (vf64)(half << 52);
-    return v_fma_f64(p, s, s) * (vf64)((n - half) << 52);
+    return v_fma_f64(p, s, s) * (vf64)((n - half) << 52 & ~zero);
 }
 
 ND_INLINE vf32 v_exp_f32(vf32 x) {
@@ -170,33 +171,37 @@ ND_INLINE vf64 v_log_normal_f64(vf64 x, int bias) {
 }
 
 ND_COLD vf32 v_log_far_f32(vf32 x) {
-    vf32 y = v_sel_f32(x < 0x1p-126f, v_log_normal_f32(x * 0x1p25f, 127 + 25), v_log_normal_f32(x, 127));
+    const vf32 scaled = (vf32)((vi32)x | 0x4b000000) - 0x1p23f; /* a subnormal x times 2^149: its bits as an integer */
+    vf32 y = v_sel_f32((vi32)x < 0x00800000, v_log_normal_f32(scaled, 127 + 149), v_log_normal_f32(x, 127));
     y = v_sel_f32(x < __builtin_inff(), y, x);
     y = v_sel_f32(x == 0.0f, v_set1_f32(-__builtin_inff()), y);
     return v_sel_f32(x < 0.0f, v_set1_f32(__builtin_nanf("")), y);
 }
 ND_COLD vf64 v_log_far_f64(vf64 x) {
-    vf64 y = v_sel_f64(x < 0x1p-1022, v_log_normal_f64(x * 0x1p54, 1023 + 54), v_log_normal_f64(x, 1023));
+    const vf64 scaled = (vf64)((vi64)x | 0x4330000000000000) - 0x1p52; /* x times 2^1074 */
+    vf64 y = v_sel_f64((vi64)x < 0x0010000000000000, v_log_normal_f64(scaled, 1023 + 1074), v_log_normal_f64(x, 1023));
     y = v_sel_f64(x < __builtin_inf(), y, x);
     y = v_sel_f64(x == 0.0, v_set1_f64(-__builtin_inf()), y);
     return v_sel_f64(x < 0.0, v_set1_f64(__builtin_nan("")), y);
 }
 
 ND_INLINE vf32 v_log_f32(vf32 x) {
-    const vi32 odd = (vi32)((vu32)x + 0x7f800000u) > (int32_t)0xfeffffff; /* bits - 0x00800000 > 0x7effffff, unsigned */
-    if (__builtin_expect(v_any_i32(odd), 0)) return v_log_far_f32(x);
+    const vi32 rare =
+        (vi32)((vu32)x + 0x7f800000u) > (int32_t)0xfeffffff; /* bits - 0x00800000 > 0x7effffff, unsigned */
+    if (__builtin_expect(v_any_i32(rare), 0)) return v_log_far_f32(x);
     return v_log_normal_f32(x, 127);
 }
 ND_INLINE vf64 v_log_f64(vf64 x) {
-    const vi64 odd = (vi64)((vu64)x + 0x7ff0000000000000u) > (int64_t)0xffdfffffffffffff;
-    if (__builtin_expect(v_any_i64(odd), 0)) return v_log_far_f64(x);
+    const vi64 rare = (vi64)((vu64)x + 0x7ff0000000000000u) > (int64_t)0xffdfffffffffffff;
+    if (__builtin_expect(v_any_i64(rare), 0)) return v_log_far_f64(x);
     return v_log_normal_f64(x, 1023);
 }
 
 /* ---- tanh ----
- * With a = |x|: below 1, a + a^3 P(a^2); from 1 on, 1 - 2 / (e^2a + 1), where the subtraction shrinks the error of the
- * rest fourfold. Both are computed and one is chosen. P's first coefficient is near -1/3; -1/4 of it is split off,
- * which multiplies without error, so that what does round is small. From a = 20 (f32: 10) on the result is 1.
+ * With a = |x|: below 1, a + a^3 P(a^2); from there on, 1 - 2 / (e^2a + 1), where the subtraction shrinks the error of
+ * the rest fourfold. Both are computed and one is chosen. -1/4 is split off from P, about -1/3: it multiplies without
+ * error, and what does round is small. From a = 20 (f32: 10) on the result is 1. Without fma the first half is the less
+ * accurate, so it ends a little earlier.
  *   max ulp      f32 fma @@ no fma @@   f64 fma @@ no fma @@
  *   tanh(+-0) = +-0, tanh(+-inf) = +-1, tanh(nan) = nan
  */
@@ -213,17 +218,17 @@ ND_INLINE vf32 v_tanh_f32(vf32 x) {
     vf32 a = v_abs_f32(x), t;
     a = v_sel_f32(a > 10.0f, v_set1_f32(10.0f), a);
     const vf32 p = v_expm1_reduced_f32(a + a, 127, &t), m = (vf32)((vi32)t << 23);
-    const vf32 far = 1.0f - 2.0f / v_fma_f32(m, p, m + 1.0f);
+    const vf32 big = 1.0f - 2.0f / v_fma_f32(m, p, m + 1.0f);
     const vf32 s = a * a, g = v_fma_f32(s, v_poly_f32(s, tanh_c_f32, 7), s * -0.25f);
-    return v_copysign_f32(v_sel_f32(a < V_TANH_SPLIT, v_fma_f32(a, g, a), far), x);
+    return v_copysign_f32(v_sel_f32(a < V_TANH_SPLIT, v_fma_f32(a, g, a), big), x);
 }
 ND_INLINE vf64 v_tanh_f64(vf64 x) {
     vf64 a = v_abs_f64(x), t;
     a = v_sel_f64(a > 20.0, v_set1_f64(20.0), a);
     const vf64 p = v_expm1_reduced_f64(a + a, 1023, &t), m = (vf64)((vi64)t << 52);
-    const vf64 far = 1.0 - 2.0 / v_fma_f64(m, p, m + 1.0);
+    const vf64 big = 1.0 - 2.0 / v_fma_f64(m, p, m + 1.0);
     const vf64 s = a * a, g = v_fma_f64(s, v_poly2_f64(s, s * s, tanh_c_f64, 15), s * -0.25);
-    return v_copysign_f64(v_sel_f64(a < V_TANH_SPLIT, v_fma_f64(a, g, a), far), x);
+    return v_copysign_f64(v_sel_f64(a < V_TANH_SPLIT, v_fma_f64(a, g, a), big), x);
 }
 
 #include "vmath_trig.h"

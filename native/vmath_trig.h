@@ -10,7 +10,7 @@
  * Reduction up to V_TRIG_MAX: pi/2 in three or four parts (Cody and Waite 1980). Each part is short enough that n times
  * it, or with fma its difference, is exact, and the parts together long enough for the arguments nearest to multiples
  * of pi/2. Beyond: Payne and Hanek (Radian reduction for trigonometric functions, SIGNUM Newsletter 18, 1983), lane by
- * lane in the cold path: 192 bits of 2/pi, from the first that matters for the exponent of x on, times the mantissa.
+ * lane in the cold path: the mantissa times 192 bits of 2/pi, from the first that matters for the exponent of x on.
  *   max ulp, sin   f32 fma @@ no fma @@   f64 fma @@ no fma @@
  *   max ulp, cos   f32 fma @@ no fma @@   f64 fma @@ no fma @@
  *   sin(+-0) = +-0, cos(+-0) = 1, sin and cos of infinities and nan are nan
@@ -20,50 +20,45 @@
 #define V_TRIG_MAX_F64 (ND_HAS_FMA ? 0x1p21 : 0x1p20)
 
 static const float sin_c_f32[] = {-0x1.555546p-3f, 0x1.110778p-7f, -0x1.9953fep-13f};
-static const double sin_c_f64[] = {-0x1.5555555555548p-3, 0x1.111111110f730p-7,  -0x1.a01a019be9216p-13,
+static const double sin_c_f64[] = {-0x1.5555555555548p-3, 0x1.111111110f730p-7,   -0x1.a01a019be9216p-13,
                                    0x1.71de35552b088p-19, -0x1.ae5e4b8362346p-26, 0x1.5d8b555695a86p-33};
 
-/* The bits of 2/pi after the point, 64 zeros before them. */
-static const uint32_t two_over_pi[] = {
-    0,          0,          0xa2f9836e, 0x4e441529, 0xfc2757d1, 0xf534ddc0, 0xdb629599, 0x3c439041, 0xfe5163ab, 0xdebbc561,
-    0xb7246e3a, 0x424dd2e0, 0x06492eea, 0x09d1921c, 0xfe1deb1c, 0xb129a73e, 0xe88235f5, 0x2ebb4484, 0xe99c7026, 0xb45f7e41,
-    0x3991d639, 0x835339f4, 0x9c845f8b, 0xbdf9283b, 0x1ff897ff, 0xde05980f, 0xef2f118b, 0x5a0a6d1f, 0x6d367ecf, 0x27cb09b7,
-    0x4f463f66, 0x9e5fea2d, 0x7527bac7, 0xebe5f17b, 0x3d0739f7, 0x8a5292ea, 0x6bfb5fb1, 0x1f8d5d08, 0x56033046};
+/* 64 zero bits, then the bits of 2/pi after the point. */
+static const uint64_t two_over_pi[] = {0x0000000000000000, 0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041,
+                                       0xfe5163abdebbc561, 0xb7246e3a424dd2e0, 0x06492eea09d1921c, 0xfe1deb1cb129a73e,
+                                       0xe88235f52ebb4484, 0xe99c7026b45f7e41, 0x3991d639835339f4, 0x9c845f8bbdf9283b,
+                                       0x1ff897ffde05980f, 0xef2f118b5a0a6d1f, 0x6d367ecf27cb09b7, 0x4f463f669e5fea2d,
+                                       0x7527bac7ebe5f17b, 0x3d0739f78a5292ea, 0x6bfb5fb11f8d5d08, 0x56033046fc7b6bab};
 
 /* Reduces one a >= 2^11 (or inf, nan: h = nan); returns n mod 4. h + l is right to 2^-62 of it. */
 ND_COLD int v_trig_reduce_far(double a, double *h, double *l) {
-    union { double d; uint64_t u; } v = {a};
+    typedef unsigned __int128 wide;
+    union {
+        double d;
+        uint64_t u;
+    } v = {a};
     *h = *l = a - a;
     if (!(a - a == 0)) return 0;
-    /* a = m 2^e. Bits of 2/pi above 2^(1-e) only add multiples of 4 to m 2^e 2/pi: w starts below them. */
+    /* a = m 2^e. Bits of 2/pi worth 2^(2-e) and more only add multiples of 4 to a 2/pi: start below them. */
     const uint64_t m = (v.u & 0x000fffffffffffff) | 0x0010000000000000;
-    const int e = (int)(v.u >> 52) - 1075, first = 64 + e - 2;
-    uint32_t w[6];
-    for (int i = 0; i < 6; i++) {
-        const uint32_t *b = two_over_pi + first / 32 + i;
-        w[i] = (uint32_t)(((uint64_t)b[0] << 32 | b[1]) << first % 32 >> 32);
-    }
-    /* w = m w mod 2^192, which stands for a 2/pi mod 4: two bits of n, the rest a fraction. */
-    uint64_t carry = 0;
-    uint32_t p[6];
-    for (int i = 5; i >= 0; i--) carry = (m & 0xffffffff) * w[i] + (carry >> 32), p[i] = (uint32_t)carry;
-    carry = 0;
-    for (int i = 5; i > 0; i--) carry = (m >> 32) * w[i] + p[i - 1] + (carry >> 32), p[i - 1] = (uint32_t)carry;
-    uint64_t hi = (uint64_t)p[0] << 32 | p[1], lo = (uint64_t)p[2] << 32 | p[3];
-    int n = (int)(hi >> 62);
-    hi = hi << 2 | lo >> 62, lo = lo << 2 | p[4] >> 30;
-    double sign = 1;
-    if (hi >> 63) n++, sign = -1, hi = ~hi, lo = ~lo; /* nearest n: a fraction above 1/2 becomes a negative one */
-    const int z = hi ? __builtin_clzll(hi) : 63;      /* the fraction is hi 2^-64-z; at most 61 bits cancel in a double */
-    if (z) hi = hi << z | lo >> (64 - z);
-    /* r = hi pi/2, by halves, in units of 2^-63-z */
-    const uint64_t c1 = 0xc90fdaa2, c0 = 0x2168c234, h1 = hi >> 32, h0 = hi & 0xffffffff; /* pi/2 2^63 */
-    const uint64_t t = h1 * c0 + (h0 * c0 >> 32), u = h0 * c1 + (t & 0xffffffff), r = h1 * c1 + (t >> 32) + (u >> 32);
-    v.u = (uint64_t)(1023 - 63 - z) << 52;
-    const double unit = sign * v.d, high = (double)(int64_t)(r >> 11) * 2048, low = (double)(int64_t)(r & 2047);
-    *h = (high + low) * unit;
-    *l = (high - (high + low) + low) * unit;
-    return n & 3;
+    const unsigned first = (unsigned)(v.u >> 52) - 1075 + 62, s = first % 64; /* e + 62 */
+    const uint64_t *w = two_over_pi + first / 64;
+    /* a 2/pi mod 4, as 2 bits of n and 190 of a fraction */
+    const wide p0 = (wide)m * (w[2] << s | w[3] >> 1 >> (63 - s));
+    const wide p1 = (wide)m * (w[1] << s | w[2] >> 1 >> (63 - s)) + (uint64_t)(p0 >> 64);
+    const uint64_t p2 = m * (w[0] << s | w[1] >> 1 >> (63 - s)) + (uint64_t)(p1 >> 64);
+    uint64_t hi = p2 << 2 | (uint64_t)p1 >> 62, lo = (uint64_t)p1 << 2 | (uint64_t)p0 >> 62;
+    const uint64_t up = hi >> 63; /* to the nearest n: a fraction from 1/2 on becomes a negative one */
+    hi ^= -up, lo ^= -up;
+    const int z = __builtin_clzll(hi | 1); /* no double cancels more than 61 bits */
+    hi = hi << z | lo >> 1 >> (63 - z);
+    /* hi 2^-64-z times pi/2; the result in units of 2^-63-z */
+    const uint64_t r = (uint64_t)((wide)hi * 0xc90fdaa22168c234 >> 64);
+    v.u = up << 63 | (uint64_t)(1023 - 63 - z) << 52;
+    const double high = (double)(int64_t)(r >> 11) * 2048, low = (double)(int64_t)(r & 2047);
+    *h = (high + low) * v.d;
+    *l = (high - (high + low) + low) * v.d;
+    return (int)(p2 >> 62) + (int)up;
 }
 
 /* The low bits of the result hold n + turn; a < V_TRIG_MAX. */
@@ -100,8 +95,8 @@ ND_INLINE vi64 v_trig_reduce_f64(vf64 a, int turn, vf64 *h, vf64 *l) {
     return (vi64)t;
 }
 
-/* sin of h + l + q pi/2, with the sign of `odd` (x for sin, 0 for cos) */
-ND_INLINE vf32 v_trig_core_f32(vi32 q, vf32 h, vf32 l, vi32 odd) {
+/* sin(h + l + q pi/2), its sign flipped where that of `sign` is set (x for sin, 0 for cos) */
+ND_INLINE vf32 v_trig_core_f32(vi32 q, vf32 h, vf32 l, vi32 sign) {
     const vi32 even = (q & 1) == 0, top = (vi32)v_set1_f32(-0.0f);
     const vf32 scale = (vf32)((vi32)v_set1_f32(0.5f) | (even & 0x00800000)); /* 1 or 1/2 */
     const vf32 y = h * scale, z = l * scale, s = y * y, P = v_poly_f32(s, sin_c_f32, 3);
@@ -111,9 +106,9 @@ ND_INLINE vf32 v_trig_core_f32(vi32 q, vf32 h, vf32 l, vi32 odd) {
     const vf32 c = (y + 3.0f * z) * s * P + z, S = y + c, e = (y - S) + c; /* S + e: the sine */
     const vf32 S2 = S + S, u = S2 * S, v = 1.0f - u, C = v + (((1.0f - v) - u) - S2 * (e + e));
 #endif
-    return (vf32)((vi32)v_sel_f32(even, S, C) ^ ((odd ^ q << 30) & top));
+    return (vf32)((vi32)v_sel_f32(even, S, C) ^ ((sign ^ q << 30) & top));
 }
-ND_INLINE vf64 v_trig_core_f64(vi64 q, vf64 h, vf64 l, vi64 odd) {
+ND_INLINE vf64 v_trig_core_f64(vi64 q, vf64 h, vf64 l, vi64 sign) {
     const vi64 even = (q & 1) == 0, top = (vi64)v_set1_f64(-0.0);
     const vf64 scale = (vf64)((vi64)v_set1_f64(0.5) | (even & 0x0010000000000000));
     const vf64 y = h * scale, z = l * scale, s = y * y, P = v_poly_f64(s, sin_c_f64, 6);
@@ -123,10 +118,10 @@ ND_INLINE vf64 v_trig_core_f64(vi64 q, vf64 h, vf64 l, vi64 odd) {
     const vf64 c = (y + 3.0 * z) * s * P + z, S = y + c, e = (y - S) + c; /* S + e: the sine */
     const vf64 S2 = S + S, u = S2 * S, v = 1.0 - u, C = v + (((1.0 - v) - u) - S2 * (e + e));
 #endif
-    return (vf64)((vi64)v_sel_f64(even, S, C) ^ ((odd ^ q << 62) & top));
+    return (vf64)((vi64)v_sel_f64(even, S, C) ^ ((sign ^ q << 62) & top));
 }
 
-ND_COLD vf32 v_trig_far_f32(vf32 a, int turn, vi32 odd) {
+ND_COLD vf32 v_trig_far_f32(vf32 a, int turn, vi32 sign) {
     vf32 h, l;
     vi32 q = v_trig_reduce_f32(a, turn, &h, &l);
     for (int i = 0; i < ND_LANES(float); i++)
@@ -135,9 +130,9 @@ ND_COLD vf32 v_trig_far_f32(vf32 a, int turn, vi32 odd) {
             q[i] = v_trig_reduce_far(a[i], &H, &L) + turn;
             h[i] = (float)H, l[i] = (float)((H - (float)H) + L);
         }
-    return v_trig_core_f32(q, h, l, odd);
+    return v_trig_core_f32(q, h, l, sign);
 }
-ND_COLD vf64 v_trig_far_f64(vf64 a, int turn, vi64 odd) {
+ND_COLD vf64 v_trig_far_f64(vf64 a, int turn, vi64 sign) {
     vf64 h, l;
     vi64 q = v_trig_reduce_f64(a, turn, &h, &l);
     for (int i = 0; i < ND_LANES(double); i++)
@@ -146,20 +141,20 @@ ND_COLD vf64 v_trig_far_f64(vf64 a, int turn, vi64 odd) {
             q[i] = v_trig_reduce_far(a[i], &H, &L) + turn;
             h[i] = H, l[i] = L;
         }
-    return v_trig_core_f64(q, h, l, odd);
+    return v_trig_core_f64(q, h, l, sign);
 }
 
-ND_INLINE vf32 v_trig_f32(vf32 a, int turn, vi32 odd) {
-    if (__builtin_expect(v_any_i32(~(vi32)(a < V_TRIG_MAX_F32)), 0)) return v_trig_far_f32(a, turn, odd);
+ND_INLINE vf32 v_trig_f32(vf32 a, int turn, vi32 sign) {
+    if (__builtin_expect(v_any_i32(~(vi32)(a < V_TRIG_MAX_F32)), 0)) return v_trig_far_f32(a, turn, sign);
     vf32 h, l;
     const vi32 q = v_trig_reduce_f32(a, turn, &h, &l);
-    return v_trig_core_f32(q, h, l, odd);
+    return v_trig_core_f32(q, h, l, sign);
 }
-ND_INLINE vf64 v_trig_f64(vf64 a, int turn, vi64 odd) {
-    if (__builtin_expect(v_any_i64(~(vi64)(a < V_TRIG_MAX_F64)), 0)) return v_trig_far_f64(a, turn, odd);
+ND_INLINE vf64 v_trig_f64(vf64 a, int turn, vi64 sign) {
+    if (__builtin_expect(v_any_i64(~(vi64)(a < V_TRIG_MAX_F64)), 0)) return v_trig_far_f64(a, turn, sign);
     vf64 h, l;
     const vi64 q = v_trig_reduce_f64(a, turn, &h, &l);
-    return v_trig_core_f64(q, h, l, odd);
+    return v_trig_core_f64(q, h, l, sign);
 }
 
 ND_INLINE vf32 v_sin_f32(vf32 x) { return v_trig_f32(v_abs_f32(x), 0, (vi32)x); }

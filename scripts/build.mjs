@@ -58,8 +58,9 @@ const parts = {
   test: (force) => {
     const inputs = [...libInputs(), 'tsconfig.test.json', ...filesIn('test', /\.ts$/)];
     return step('test', { inputs, outputs: ['build/test'], force }, () => {
-      for (const folder of ['build/test', 'build/lib']) fs.rmSync(at(folder), { recursive: true, force: true });
+      fs.rmSync(at('build/ts'), { recursive: true, force: true });
       tsc('tsconfig.test.json');
+      replace('build/ts/test', 'build/test');
       // Tests of inner modules import '../lib/x.js': they shall get the built ones, not a copy with a state of its own.
       fs.rmSync(at('build/lib'), { recursive: true, force: true });
       fs.symlinkSync(at('dist/cjs'), at('build/lib'), 'junction');
@@ -108,12 +109,22 @@ function checkDependencies(file) {
   throw new Failure(`${file} needs a newer glibc than 2.${glibcFloor}, because of:\n  ${symbols.join('\n  ')}`);
 }
 
-function buildFacade() {
-  for (const folder of ['dist/cjs', 'dist/esm', 'types']) fs.rmSync(at(folder), { recursive: true, force: true });
+async function buildFacade() {
+  fs.rmSync(at('build/ts'), { recursive: true, force: true });
   tsc('tsconfig.cjs.json');
   tsc('tsconfig.esm.json');
-  fs.writeFileSync(at('dist/esm/package.json'), '{ "type": "module" }\n');
-  return writeModuleFace();
+  fs.writeFileSync(at('build/ts/esm/package.json'), '{ "type": "module" }\n');
+  await writeModuleFace();
+  replace('build/ts/cjs', 'dist/cjs');
+  replace('build/ts/esm', 'dist/esm');
+  replace('build/ts/types', 'types');
+}
+
+/** Puts a folder that is complete in the place of an old one: a failed build leaves the old one as it was. */
+function replace(from, to) {
+  fs.mkdirSync(path.dirname(at(to)), { recursive: true });
+  fs.rmSync(at(to), { recursive: true, force: true });
+  fs.renameSync(at(from), at(to));
 }
 
 /** dist/node.mjs: `import` gives the same instance as `require`, by name. */
@@ -132,7 +143,7 @@ async function writeModuleFace() {
   const names = Object.values(bundle.metafile.outputs)[0].exports.sort();
   const header = '// Made by scripts/build.mjs.\n';
   fs.writeFileSync(at('dist/node.mjs'), `${header}export {\n  ${names.join(',\n  ')},\n} from './cjs/node.js';\n`);
-  fs.writeFileSync(at('types/node.d.mts'), `${header}export * from './node.js';\n`);
+  fs.writeFileSync(at('build/ts/types/node.d.mts'), `${header}export * from './node.js';\n`);
 }
 
 function tsc(project) {

@@ -133,7 +133,10 @@ describe('unary', () => {
     test(`${op} of ${d}: layouts`, () => {
       const f = ufunc(op);
       for (const shape of [[n], [2, 3, 4], [3, 1, 7]]) {
-        const index = cycle(n, shape.reduce((a, b) => a * b));
+        const index = cycle(
+          n,
+          shape.reduce((a, b) => a * b),
+        );
         for (const { name, array, checkAround } of layouts(d, shape, pick(x, d, index))) {
           expectArray(f(array), type, shape, at(index), `${op} of ${d} (${shape}), ${name}`, close);
           checkAround();
@@ -150,9 +153,17 @@ describe('unary', () => {
       const f = ufunc(op);
       for (const length of [...range(40), 63, 65, 129, 511, 512, 513, 1030]) {
         const index = cycle(n, length, length);
-        expectArray(f(make(d, [length], pick(x, d, index))), type, [length], at(index), `${op} of ${length} ${d}`, close);
+        expectArray(
+          f(make(d, [length], pick(x, d, index))),
+          type,
+          [length],
+          at(index),
+          `${op} of ${length} ${d}`,
+          close,
+        );
       }
-      for (const shape of [[0], [3, 0], [0, 4, 2]]) expectArray(f(np.empty(shape, d)), type, shape, [], `${op} of none`);
+      for (const shape of [[0], [3, 0], [0, 4, 2]])
+        expectArray(f(np.empty(shape, d)), type, shape, [], `${op} of none`);
       for (let i = 0; i < n; i++) {
         const one = at([i]);
         expectResult(f(make(d, [], pick(x, d, [i]))), type, [], one, `${op} of 0-d ${d}`, close);
@@ -213,7 +224,11 @@ describe('unary', () => {
         const m = memory();
         const out = m.slice(to);
         f(m.slice(from), { out });
-        const wanted = pick(plain, d, index.map((i) => i % n));
+        const wanted = pick(
+          plain,
+          d,
+          index.map((i) => i % n),
+        );
         expectArray(out, d, [n], wanted, `${op} of ${d} from [${from}] to [${to}] of one array`);
       }
     });
@@ -250,7 +265,14 @@ describe('binary', () => {
       const [row, column] = [make(d2, [m], y), make(d1, [n, 1], x)];
       // broadcast, and all pairs spelled out: the kernels with a scalar operand, and those without
       expectArray(f(column, row), type, [n, m], want, `${label}, broadcast`, close);
-      expectArray((f(column.T, row.reshape(m, 1)) as np.NDArray).T, type, [n, m], want, `${label}, broadcast and transposed`, close);
+      expectArray(
+        (f(column.T, row.reshape(m, 1)) as np.NDArray).T,
+        type,
+        [n, m],
+        want,
+        `${label}, broadcast and transposed`,
+        close,
+      );
       const [all1, all2] = [pick(x, d1, left), pick(y, d2, right)];
       const [as, bs] = [layouts(d1, [n, m], all1), layouts(d2, [n, m], all2)];
       as.forEach((a, i) => {
@@ -312,19 +334,35 @@ describe('binary', () => {
         expectArray(out, other, [n, m], cast(plain, other), `${label} into ${other}`);
       }
       // in place and overlapping: what copies would give
-      for (const [dtype, place] of [[d1, 0], [d2, 1]] as const) {
+      for (const [dtype, place] of [
+        [d1, 0],
+        [d2, 1],
+      ] as const) {
         if (!np.can_cast(type, dtype, 'same_kind')) continue;
         const target = np.empty([n, m], dtype);
         f(a, b, { out: target });
         const cut = elementsOf(target);
         const own = place === 0 ? a : b;
         const copy = own.copy();
-        expectArray(f(...(place === 0 ? [copy, b] : [a, copy]), { out: copy }), dtype, [n, m], cut, `${label} in place`);
-        for (const [from, to] of [['0:-1', '1:'], ['1:', '0:-1'], ['::-1', ':'], [':', '::-1']]) {
+        expectArray(
+          f(...(place === 0 ? [copy, b] : [a, copy]), { out: copy }),
+          dtype,
+          [n, m],
+          cut,
+          `${label} in place`,
+        );
+        for (const [from, to] of [
+          ['0:-1', '1:'],
+          ['1:', '0:-1'],
+          ['::-1', ':'],
+          [':', '::-1'],
+        ]) {
           const memory = np.concatenate([own, own.slice('0:1')], 0);
           const [input, out] = [memory.slice(from), memory.slice(to)];
           const rows = input.shape[0];
-          const partner = np.concatenate([place === 0 ? b : a, (place === 0 ? b : a).slice('0:1')], 0).slice(`:${rows}`);
+          const partner = np
+            .concatenate([place === 0 ? b : a, (place === 0 ? b : a).slice('0:1')], 0)
+            .slice(`:${rows}`);
           const args = (z: np.NDArray) => (place === 0 ? [z, partner] : [partner, z]);
           // the exponents of an integer power are not negative, but its results may be: only in one call
           const expected = np.empty(out.shape, dtype);
@@ -346,7 +384,10 @@ describe('a plain number beside an array is weak (NEP 50)', () => {
         const x = scalar(s) as Scalar;
         const spellings = Number.isSafeInteger(x) ? [x, BigInt(x)] : [x];
         for (const y of spellings) {
-          for (const [args, want] of [[[a, y], right], [[y, a], left]] as const) {
+          for (const [args, want] of [
+            [[a, y], right],
+            [[y, a], left],
+          ] as const) {
             const label = `${op} of ${d} and ${typeof y} ${String(y)}${args[0] === a ? '' : ', scalar first'}`;
             if (want === null) expectThrows(() => f(...args), np.DTypeError, '');
             else expectArray(f(...args), want[0], want[1], stored(want), label, closeness(op, want[0]));
@@ -413,7 +454,13 @@ describe('arguments', () => {
   test('typed arrays, lists and numbers are operands', () => {
     expectArray(np.add([1, 2], [[10], [20]]), 'float64', [2, 2], [11, 12, 21, 22], 'lists');
     expectArray(np.add(new Float32Array([1, 2]), 1.5), 'float32', [2], [2.5, 3.5], 'Float32Array');
-    expectArray(np.add(new Int32Array([1, 2]), new BigInt64Array([5n, 6n])), 'int64', [2], [6n, 8n], 'two typed arrays');
+    expectArray(
+      np.add(new Int32Array([1, 2]), new BigInt64Array([5n, 6n])),
+      'int64',
+      [2],
+      [6n, 8n],
+      'two typed arrays',
+    );
     expectArray(np.add([true, false], [true, true]), 'bool', [2], [1, 1], 'booleans');
     expectArray(np.multiply([2n, 3n], 4n), 'int64', [2], [8n, 12n], 'bigints');
     expect(np.add(1, 2)).toBe(3);
@@ -426,13 +473,42 @@ describe('arguments', () => {
   test('dtype= says what to compute in', () => {
     const a = make('int32', [3], [1, 2, 3]);
     expectArray(np.add(a, a, { dtype: 'float32' }), 'float32', [3], [2, 4, 6], 'int32 in float32');
-    expectArray(np.multiply(a, 65536 * 32768, { dtype: 'int64' }), 'int64', [3], [2n ** 31n, 2n ** 32n, 3n * 2n ** 31n], 'int64');
-    expectArray(np.sqrt(a, { dtype: np.float32 }), 'float32', [3], new Float32Array([1, Math.SQRT2, Math.sqrt(3)]), 'sqrt');
+    expectArray(
+      np.multiply(a, 65536 * 32768, { dtype: 'int64' }),
+      'int64',
+      [3],
+      [2n ** 31n, 2n ** 32n, 3n * 2n ** 31n],
+      'int64',
+    );
+    expectArray(
+      np.sqrt(a, { dtype: np.float32 }),
+      'float32',
+      [3],
+      new Float32Array([1, Math.SQRT2, Math.sqrt(3)]),
+      'sqrt',
+    );
     expectArray(np.equal(a, a, { dtype: 'float64' }), 'bool', [3], [1, 1, 1], 'comparison in float64');
-    expectThrows(() => np.add([1.5], [2], { dtype: 'int32' }), np.DTypeError, "Cannot cast ufunc 'add' input from dtype('float64') to dtype('int32') with casting rule 'same_kind'");
+    expectThrows(
+      () => np.add([1.5], [2], { dtype: 'int32' }),
+      np.DTypeError,
+      "Cannot cast ufunc 'add' input from dtype('float64') to dtype('int32') with casting rule 'same_kind'",
+    );
     const out = np.zeros(3);
     expect(np.add(a, a, { dtype: 'float32', out })).toBe(out);
     expectArray(out, 'float64', [3], [2, 4, 6], 'float32 into float64');
+  });
+
+  test('out= may be larger than the operands: they are broadcast to it', () => {
+    const out = np.zeros([2, 3]);
+    expect(np.add([1, 2, 3], 1, { out })).toBe(out);
+    expectArray(out, 'float64', [2, 3], [2, 3, 4, 2, 3, 4], 'into two rows');
+    np.negative(make('float64', [2, 1], [1, 2]), out);
+    expectArray(out, 'float64', [2, 3], [-1, -1, -1, -2, -2, -2], 'into three columns');
+    np.sqrt(4, out);
+    expectArray(out, 'float64', [2, 3], [2, 2, 2, 2, 2, 2], 'a number everywhere');
+    const zero = np.zeros([]);
+    expect(np.add(1, 2, { out: zero })).toBe(zero);
+    expect(zero.item()).toBe(3);
   });
 
   test('the memory of a result follows its operands (order K)', () => {

@@ -2,7 +2,12 @@ import { type DType, type Scalar } from './dtype.js';
 import { type NDArray } from './ndarray.js';
 /** Copies elements, converting them; the shapes are the same. Neither array is checked for overlap. */
 export declare function copyInto(out: NDArray, from: NDArray, strides?: readonly number[]): void;
-/** Sets every element. @throws ValueError for what an integer dtype cannot hold. */
+/** @throws ValueError if the array is read-only: a broadcast view, or a part of one. */
+export declare function checkWritable(out: NDArray, what?: string): void;
+/**
+ * Sets every element.
+ * @throws ValueError for what an integer dtype cannot hold, DTypeError for what is no number.
+ */
 export declare function fillScalar(out: NDArray, value: Scalar): void;
 /** A C-contiguous copy of another dtype. */
 export declare function copyAs(a: NDArray, d: DType): NDArray;

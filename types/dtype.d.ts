@@ -49,7 +49,8 @@ export declare function toStorage(d: DType, value: Scalar): number | bigint;
 export declare function fromStorage(d: DType, value: number | bigint): Scalar;
 /** The smallest dtype that holds both, as `np.promote_types`. */
 export declare function promoteTypes(x: DTypeLike, y: DTypeLike): DType;
-export type Casting = 'no' | 'equiv' | 'safe' | 'same_kind' | 'unsafe';
+declare const castings: readonly ["no", "equiv", "safe", "same_kind", "unsafe"];
+export type Casting = (typeof castings)[number];
 /** Whether a cast is allowed under a rule, as `np.can_cast`. */
 export declare function canCast(from: DTypeLike, to: DTypeLike, casting?: Casting): boolean;
 /**

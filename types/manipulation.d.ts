@@ -6,7 +6,7 @@ import type { ArrayLike } from './ufunc.js';
  * @throws ShapeError if the sizes do not fit.
  */
 export declare function reshape(a: ArrayLike, newShape: ShapeLike): NDArray;
-/** All elements in one dimension: a view where possible. */
+/** All elements in one dimension, contiguous: a view of a C-contiguous array, else a copy. */
 export declare function ravel(a: ArrayLike): NDArray;
 /**
  * The axes in another order (reversed unless given): always a view.
@@ -23,7 +23,7 @@ export declare function squeeze(a: ArrayLike, axis?: number | readonly number[] 
 /** With new axes of size 1 where `axis` says (in the result): a view. */
 export declare function expandDims(a: ArrayLike, axis: number | readonly number[]): NDArray;
 /**
- * A view in which size-1 dimensions are repeated (stride 0) to fit a shape.
+ * A read-only view in which size-1 dimensions are repeated (stride 0) to fit a shape.
  * @throws ShapeError if the array does not broadcast to it.
  */
 export declare function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray;

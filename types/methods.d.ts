@@ -94,7 +94,10 @@ declare module './ndarray.js' {
         set(spec: Index | readonly Index[], value: ArrayLike): void;
         /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
         at(i: number): NDArray | Scalar;
+        /** Iterates over the first axis. */
         [Symbol.iterator](): IterableIterator<NDArray | Scalar>;
+        /** What `using` calls: `dispose()`. */
+        [Symbol.dispose](): void;
     }
 }
 /** The text of an array, as `np.array2string`. */

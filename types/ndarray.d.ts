@@ -15,13 +15,17 @@ export declare class NDArray {
     readonly _flat: boolean;
     /** The array whose memory this one shows, or null if it is its own. */
     readonly _base: NDArray | null;
+    /** False for views that show one element many times. */
+    readonly _writeable: boolean;
     _data: TypedArray | null;
     /** For the facade: use `np.array`, `np.zeros` and so on. */
     constructor(_block: Block, _offset: number, _dtype: DType, _shape: readonly number[], _strides: readonly number[], _size: number, 
     /** C-contiguous. */
     _flat: boolean, 
     /** The array whose memory this one shows, or null if it is its own. */
-    _base: NDArray | null);
+    _base: NDArray | null, 
+    /** False for views that show one element many times. */
+    _writeable?: boolean);
     /** Marks arrays of every copy of this package, in every realm. */
     get [brand](): true;
     /** Sizes of the dimensions. */
@@ -36,11 +40,7 @@ export declare class NDArray {
     get nbytes(): number;
     /** The array whose memory this one shows, or null. */
     get base(): NDArray | null;
-    get flags(): {
-        readonly C_CONTIGUOUS: boolean;
-        readonly F_CONTIGUOUS: boolean;
-        readonly OWNDATA: boolean;
-    };
+    get flags(): Readonly<Record<'C_CONTIGUOUS' | 'F_CONTIGUOUS' | 'OWNDATA' | 'WRITEABLE', boolean>>;
     /**
      * The elements as a typed array on the array's own memory: writing to it changes the array. Bools are bytes in a
      * Uint8Array. Ask for it again rather than keeping it: WASM memory moves when it grows.
@@ -66,7 +66,6 @@ export declare class NDArray {
      * and its views throw DisposedError from then on. Also called by `using`.
      */
     dispose(): void;
-    [Symbol.dispose](): void;
     /** As NumPy's `str(a)`. */
     toString(): string;
     /** As NumPy's `repr(a)`; Node prints arrays so. */
@@ -87,6 +86,9 @@ export declare function allocate(dtype: DType, shape: readonly number[], zeroed?
 export declare function allocateLike(a: NDArray, dtype: DType): NDArray;
 /** A new array whose memory follows the axes in `order` (outermost first), as NumPy's order='K' results. */
 export declare function allocateOrdered(dtype: DType, shape: readonly number[], order: readonly number[]): NDArray;
-/** A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). */
-export declare function viewOf(a: NDArray, shape: readonly number[], strides: readonly number[], offset?: number): NDArray;
+/**
+ * A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). What
+ * is seen through a read-only view is read-only.
+ */
+export declare function viewOf(a: NDArray, shape: readonly number[], strides: readonly number[], offset?: number, writeable?: boolean): NDArray;
 export {};

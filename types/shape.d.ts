@@ -30,10 +30,10 @@ export declare function broadcastShapes(shapes: readonly (readonly number[])[]):
 export declare function broadcastStrides(shape: readonly number[], strides: readonly number[], target: readonly number[]): number[];
 /**
  * The order in which NumPy's iterator walks the axes, outermost first: by stride, largest first; where strides do not
- * tell (equal, or 0), as they are. Insertion sort as in npyiter_find_best_axis_ordering, since its treatment of
+ * tell (equal, 0, or of size 1), as they are. Insertion sort as in npyiter_find_best_axis_ordering, since its treatment of
  * undecided pairs shows in the memory layout of results and in the order of float sums.
  */
-export declare function axisOrder(ndim: number, strides: readonly (readonly number[])[]): number[];
+export declare function axisOrder(shape: readonly number[], strides: readonly (readonly number[])[]): number[];
 /**
  * Brings the dimensions of a call into `order`, without those of size 1, and merges neighbours that are evenly spaced
  * in every operand. Changes nothing it is given; returns the new shape and strides.

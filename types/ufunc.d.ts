@@ -42,6 +42,11 @@ export declare class Ufunc {
     private find;
     /** The loop for these operands: NEP 50 promotion, then the first dtype with a loop that holds the common one. */
     private loopFor;
+    /**
+     * Weak integers that the loop's dtype cannot hold. In a comparison such a number is as good as an infinity.
+     * @throws ValueError (NumPy: OverflowError) elsewhere.
+     */
+    private infinite;
     private badCast;
     private noLoop;
     /**
@@ -53,7 +58,7 @@ export declare class Ufunc {
     call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar;
     private options;
     /** Runs on arrays and scalars. Without `out`, a result of no dimensions comes back as a scalar. */
-    apply(inputs: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar;
+    apply(given: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar;
     private checkOut;
     private scalar;
     private write;

@@ -15,8 +15,9 @@ export const variants = [{ name: 'clumpy', level: 'simd128', flags: ['-msimd128'
 
 const compilerFlags = [
   ...['-O3', '-std=gnu11', '-fno-math-errno', '-fno-trapping-math', '-ffp-contract=off', '-fwrapv'],
-  ...['-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-unused-function', '-mnontrapping-fptoint', '-fno-strict-aliasing'],
-  '-Wno-pass-failed', // a loop whose expression is a call is not vectorised, and need not be,
+  ...['-fno-strict-aliasing', '-fvisibility=hidden', '-mnontrapping-fptoint'],
+  ...['-Wall', '-Wextra', '-Wno-unused-function'],
+  '-Wno-pass-failed', // a loop whose expression is a call is not vectorised, and need not be
 ];
 
 const linkerFlags = [

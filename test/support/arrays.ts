@@ -56,11 +56,15 @@ export const scalar = (x: number | boolean | string): number | boolean => {
 
 export type NoiseKind = 'wide' | 'unit' | 'few' | 'special';
 
+// In Jest's context, looking up a global is slow.
+const { imul } = Math;
+const { is } = Object;
+
 /** The hash that both sides compute: MurmurHash3's finalizer. */
 export function hash(i: number, seed: number): number {
-  let h = (i + Math.imul(seed, 0x9e3779b9)) >>> 0;
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  let h = (i + imul(seed, 0x9e3779b9)) >>> 0;
+  h = imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
 
@@ -204,10 +208,17 @@ export function layouts(dtype: Name, shape: readonly number[], elements: ArrayLi
   const flat = sizeOf(shape);
   const result = [
     framed('contiguous', dtype, shape, elements, shape, []),
-    framed('offset', dtype, shape, elements, [flat + 5], [
-      ['slice', `3:${flat + 3}`],
-      ['reshape', ...shape],
-    ]),
+    framed(
+      'offset',
+      dtype,
+      shape,
+      elements,
+      [flat + 5],
+      [
+        ['slice', `3:${flat + 3}`],
+        ['reshape', ...shape],
+      ],
+    ),
   ];
   if (n === 0) return result;
   const twice = shape.map((k) => 2 * k);
@@ -222,10 +233,14 @@ export function layouts(dtype: Name, shape: readonly number[], elements: ArrayLi
   const turned = reversedAxes.map((d) => shape[d]);
   result.push(
     framed('transposed', dtype, shape, elements, turned, [['T']]),
-    framed('transposed part', dtype, shape, elements, turned.map((k) => k + 2), [
-      ['slice', ...turned.map((k) => `1:${k + 1}`)],
-      ['T'],
-    ]),
+    framed(
+      'transposed part',
+      dtype,
+      shape,
+      elements,
+      turned.map((k) => k + 2),
+      [['slice', ...turned.map((k) => `1:${k + 1}`)], ['T']],
+    ),
   );
   return result;
 }
@@ -257,7 +272,7 @@ function rank(x: number, single: boolean): bigint {
 }
 
 function alike(got: number | bigint, want: number | bigint, dtype: Name, close: Close): boolean {
-  if (Object.is(got, want)) return true;
+  if (is(got, want)) return true;
   if (close.anyZero && got === 0 && want === 0) return true;
   if (!close.ulps || !isFloat(dtype)) return false;
   if (!Number.isFinite(got as number) || !Number.isFinite(want as number) || want === 0) return false;
@@ -277,8 +292,8 @@ export function same(
   if (got.length !== want.length) throw new Error(`${label}: ${got.length} elements instead of ${want.length}`);
   for (let i = 0; i < got.length; i++) {
     const [g, w] = [got[i], want[i]];
-    if ((g === w && (g !== 0 || Object.is(g, w))) || alike(g, w, dtype, close)) continue;
-    const text = (x: number | bigint) => (Object.is(x, -0) ? '-0' : String(x));
+    if ((g === w && (g !== 0 || is(g, w))) || alike(g, w, dtype, close)) continue;
+    const text = (x: number | bigint) => (is(x, -0) ? '-0' : String(x));
     throw new Error(`${label}: element ${i} is ${text(g)}, and should be ${text(w)}`);
   }
 }

@@ -90,7 +90,7 @@ async function bundle() {
 const harnessPlugin = {
   name: 'harness',
   setup(build) {
-    build.onResolve({ filter: /support\/harness(\.[jt]s)?$/ }, () => ({ path: at('test/support/harness.browser.ts') }));
+    build.onResolve({ filter: /\/harness(\.[jt]s)?$/ }, () => ({ path: at('test/support/harness.browser.ts') }));
   },
 };
 
