@@ -198,6 +198,7 @@ export function readSlot(slot: number, d: DType): number | bigint {
 
 /** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
 export function run(): void {
+  frame[at] = Number.NaN; // the end: C refuses a call that reads on
   let status: number | undefined;
   try {
     status = running().call();

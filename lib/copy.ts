@@ -51,10 +51,10 @@ export function copyAs(a: NDArray, d: DType): NDArray {
 }
 
 /**
- * Copies `from` into `out`, broadcasting it; they may overlap.
- * @throws ShapeError if it does not fit, DTypeError if its dtype cannot be cast (same_kind).
+ * As `assign`, for dtypes that may be cast.
+ * @throws DTypeError if the cast is not of the same kind.
  */
-export function copyto(out: NDArray, from: NDArray): void {
+export function assignSameKind(out: NDArray, from: NDArray): void {
   if (!canCast(from._dtype, out._dtype, 'same_kind')) {
     throw new DTypeError(
       `Cannot cast array data from dtype('${from._dtype}') to dtype('${out._dtype}') according to the rule 'same_kind'`,
@@ -63,7 +63,10 @@ export function copyto(out: NDArray, from: NDArray): void {
   assign(out, from);
 }
 
-/** As copyto, for any dtypes: assignment casts as `a[...] = b` does. */
+/**
+ * Copies `from` into `out`, broadcasting and converting it as `a[...] = b` does; they may overlap.
+ * @throws ShapeError if it does not fit, ValueError if `out` is read-only.
+ */
 export function assign(out: NDArray, from: NDArray): void {
   checkWritable(out);
   const skip = from._shape.length - out._shape.length;

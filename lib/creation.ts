@@ -3,7 +3,7 @@
  */
 import { backend } from './backend/index.js';
 import * as call from './call.js';
-import { copyAs, fillScalar } from './copy.js';
+import { assignSameKind, copyAs, fillScalar } from './copy.js';
 import {
   bool,
   type DType,
@@ -19,7 +19,7 @@ import {
   type TypedArray,
   toStorage,
 } from './dtype.js';
-import { checkOptions, DTypeError, isOptions, show, ValueError } from './errors.js';
+import { checkOptions, DisposedError, DTypeError, isOptions, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { MAX_DIMS, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
@@ -32,7 +32,7 @@ const isScalar = (x: unknown): x is Scalar => typeof x === 'number' || typeof x 
 const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
 /** The dtype of a last argument, given directly or as an option. */
-function dtypeArgument(name: string, argument: unknown, otherwise: DType): DType {
+function dtypeArgument<T extends DType | null>(name: string, argument: unknown, otherwise: T): DType | T {
   let like: unknown = argument;
   if (isOptions(argument)) {
     like = checkOptions(name, argument, ['dtype']).dtype;
@@ -102,10 +102,20 @@ function fromNested(value: unknown, want: DType | null): NDArray {
   return out;
 }
 
+/** @throws DisposedError for a buffer that was transferred away: then, and only then, there can be no view of it. */
+function checkAttached(buffer: ArrayBufferLike): void {
+  try {
+    new Uint8Array(buffer);
+  } catch {
+    throw new DisposedError('the buffer of the typed array was transferred');
+  }
+}
+
 /** A typed array as an array on the same memory where the backend can do that, else a copy. */
 function fromTypedArray(value: TypedArray): NDArray {
   const d = dtypeOfTypedArray(value);
   if (!d) throw new DTypeError(`${value.constructor.name} has no dtype here (there are ${dtypes.join(', ')})`);
+  if (value.length === 0) checkAttached(value.buffer);
   const block = backend().wrap(value);
   if (block) return new NDArray(block, 0, d, [value.length], [d.itemsize], value.length, true, null);
   const out = allocate(d, [value.length]);
@@ -120,13 +130,10 @@ function fromTypedArray(value: TypedArray): NDArray {
  * @throws ValueError for ragged lists, DTypeError for what is no number.
  */
 export function array(value: ArrayLike, options?: DTypeArgument): NDArray {
-  const want = dtypeArgument('array', options, bool);
-  const given = options !== undefined && options !== null && (!isOptions(options) || options.dtype != null);
-  if (value instanceof NDArray || isTypedArray(value)) {
-    const a = value instanceof NDArray ? value : fromTypedArray(value);
-    return copyAs(a, given ? want : a._dtype);
-  }
-  return fromNested(value, given ? want : null);
+  const want = dtypeArgument('array', options, null);
+  if (!(value instanceof NDArray) && !isTypedArray(value)) return fromNested(value, want);
+  const a = value instanceof NDArray ? value : fromTypedArray(value);
+  return copyAs(a, want ?? a._dtype);
 }
 
 /**
@@ -150,6 +157,16 @@ export function asOperand(value: unknown): NDArray | Scalar {
 export function copy(a: ArrayLike): NDArray {
   const x = asarray(a);
   return copyAs(x, x._dtype);
+}
+
+/**
+ * Copies `src` into `dst`, broadcasting it; they may overlap.
+ * @throws ShapeError if it does not fit, DTypeError if its dtype cannot be cast (same_kind).
+ */
+export function copyto(dst: NDArray, src: ArrayLike): void {
+  if (!(dst instanceof NDArray)) throw new TypeError(`copyto() argument 1 must be an array, not ${show(dst)}`);
+  if (src === undefined) throw new TypeError("copyto() missing required argument 'src' (pos 2)");
+  assignSameKind(dst, asarray(src));
 }
 
 /** The array itself if it is C-contiguous (and of the dtype), else a copy that is. */

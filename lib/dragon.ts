@@ -13,7 +13,7 @@
  *
  * What this file is not: it knows nothing of arrays; see print.ts.
  */
-import { checkOptions, DTypeError, ValueError } from './errors.js';
+import { checkOptions, DTypeError, show, ValueError } from './errors.js';
 
 /** The decimal digits d1 d2 d3 ... of a number d1.d2d3... x 10^exponent; the first is '0' only for (a rounded) zero. */
 export interface Digits {
@@ -390,6 +390,10 @@ function styleOf(options: FormatFloatPositionalOptions & FormatFloatScientificOp
   return style;
 }
 
+function checkNumber(x: unknown): void {
+  if (typeof x !== 'number') throw new TypeError(`a number is needed, got ${show(x)}`);
+}
+
 /** The format of a dtype, by the dtype's name. */
 export function floatTypeOf(name: string): FloatType {
   const type = Object.hasOwn(floatTypes, name) ? floatTypes[name] : undefined;
@@ -407,8 +411,9 @@ export function formatFloatPositional(
   options: FormatFloatPositionalOptions = {},
   dtype = 'float64',
 ): string {
-  checkOptions('format_float_positional', options, positionalNames);
-  return floatPositional(x, floatTypeOf(dtype), styleOf(options));
+  const given = checkOptions('format_float_positional', options, positionalNames);
+  checkNumber(x);
+  return floatPositional(x, floatTypeOf(dtype), styleOf(given));
 }
 
 /**
@@ -421,6 +426,7 @@ export function formatFloatScientific(
   options: FormatFloatScientificOptions = {},
   dtype = 'float64',
 ): string {
-  checkOptions('format_float_scientific', options, scientificNames);
-  return floatScientific(x, floatTypeOf(dtype), styleOf(options));
+  const given = checkOptions('format_float_scientific', options, scientificNames);
+  checkNumber(x);
+  return floatScientific(x, floatTypeOf(dtype), styleOf(given));
 }

@@ -51,6 +51,9 @@ export interface DType {
 function make(name: DTypeName, kind: Kind, Array: TypedArrayConstructor): DType {
   const storage = new Array(new ArrayBuffer(8), 0, 1);
   const dtype = ((value: Scalar) => {
+    if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'boolean') {
+      throw new DTypeError(`${name}() argument must be a number, not ${show(value)}`);
+    }
     (storage as { [i: number]: Scalar })[0] = toStorage(dtype, value);
     return fromStorage(dtype, storage[0]);
   }) as DType;

@@ -6,7 +6,6 @@ import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
 import * as randomFamily from './random.js';
 
-export { copyto } from './copy.js';
 export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
 export {
   arange,
@@ -14,6 +13,7 @@ export {
   asarray,
   ascontiguousarray,
   copy,
+  copyto,
   empty,
   emptyLike as empty_like,
   eye,

@@ -4,7 +4,7 @@
  * Leading dimensions are stacks of matrices and broadcast. Operands go into the kernels with the strides they have.
  */
 import * as call from './call.js';
-import { assign, checkWritable, copyAs, copyInto, copyto } from './copy.js';
+import { assign, assignSameKind, checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, eye } from './creation.js';
 import { type DType, float64, promoteTypes } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
@@ -65,7 +65,7 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions | ND
   if (column) strides.push(0);
   multiply(type, batch, [m, n, k], a, b, viewOf(product, [...batch, m, n], strides));
   if (out === null) return shape.length === 0 ? (product._get([]) as unknown as NDArray) : product;
-  if (!direct) copyto(out, product);
+  if (!direct) assignSameKind(out, product);
   return out;
 }
 

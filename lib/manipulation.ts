@@ -9,7 +9,8 @@ import { copyAs, copyInto } from './copy.js';
 import type { ShapeLike } from './creation.js';
 import { asarray } from './creation.js';
 import { promoteTypes } from './dtype.js';
-import { ShapeError, shapeText, ValueError } from './errors.js';
+import { ShapeError, shapeText, show, ValueError } from './errors.js';
+import { checkedSize } from './memory.js';
 import { allocate, type NDArray, viewOf } from './ndarray.js';
 import { stridesOf, toAxes, toAxis, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
@@ -79,7 +80,10 @@ export function ravel(a: ArrayLike): NDArray {
 export function transpose(a: ArrayLike, axes?: readonly number[] | null): NDArray {
   const x = asarray(a);
   const ndim = x._shape.length;
-  const order = axes ? axes.map((d) => toAxis(d, ndim)) : x._shape.map((_, d) => ndim - 1 - d);
+  if (axes !== undefined && axes !== null && !Array.isArray(axes)) {
+    throw new TypeError(`transpose() axes must be a list of integers, not ${show(axes)}`);
+  }
+  const order = axes ? Array.from(axes, (d) => toAxis(d, ndim)) : x._shape.map((_, d) => ndim - 1 - d);
   if (order.length !== ndim) throw new ValueError("axes don't match array");
   if (new Set(order).size !== ndim) throw new ValueError('repeated axis in transpose');
   return viewOf(
@@ -144,6 +148,7 @@ export function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray {
       `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(x._shape)} and requested shape ${shapeText(shape)}`,
     );
   }
+  checkedSize(shape, x._dtype.itemsize);
   const strides = shape.map((n, d) => (d < skip || (x._shape[d - skip] === 1 && n !== 1) ? 0 : x._strides[d - skip]));
   return viewOf(x, shape, strides, 0, false);
 }
@@ -158,7 +163,7 @@ function part(a: NDArray, axis: number, start: number, stop: number): NDArray {
 
 function arrays(list: unknown, what: string): NDArray[] {
   const all = Array.isArray(list)
-    ? list.map((x) => asarray(x))
+    ? Array.from(list, (x) => asarray(x))
     : [...(asarray(list as ArrayLike) as Iterable<NDArray>)];
   if (all.length === 0) throw new ValueError(`need at least one array to ${what}`);
   return all;
@@ -226,9 +231,11 @@ export function arraySplit(a: ArrayLike, sections: number | readonly number[], a
   if (typeof sections === 'number') {
     const count = toInteger(sections);
     if (count <= 0) throw new ValueError('number sections must be larger than 0.');
+    if (count > 2 ** 24) throw new ValueError(`too many sections: ${count}`);
     const [each, more] = [Math.floor(n / count), n % count];
     cuts = Array.from({ length: count - 1 }, (_, i) => (i + 1) * each + Math.min(i + 1, more));
-  } else cuts = Array.from(sections, toInteger);
+  } else if (Array.isArray(sections)) cuts = Array.from(sections, (i) => toInteger(i));
+  else throw new TypeError(`sections must be a number or a list of indices, not ${show(sections)}`);
   // as a Python slice: negative indices count from the end, and none reaches outside
   const clip = (i: number) => Math.min(Math.max(i < 0 ? i + n : i, 0), n);
   const starts = [0, ...cuts.map(clip)];

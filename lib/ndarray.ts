@@ -12,7 +12,7 @@ import { type DType, fromStorage, type Scalar, type TypedArray } from './dtype.j
 import { DisposedError, ValueError } from './errors.js';
 import { alloc, allocOffset, checkedSize, DISPOSED, hasOwnBlock } from './memory.js';
 import { arrayRepr, arrayStr } from './print.js';
-import { isContiguous, sizeOf, stridesOf } from './shape.js';
+import { isContiguous, MAX_DIMS, sizeOf, stridesOf, tooManyDims } from './shape.js';
 
 const brand = Symbol.for('clumpy.NDArray');
 const inspect = Symbol.for('nodejs.util.inspect.custom');
@@ -240,6 +240,7 @@ export function viewOf(
   writeable = a._writeable,
 ): NDArray {
   a._check();
+  if (shape.length > MAX_DIMS) throw tooManyDims(shape.length);
   const flat = isContiguous(shape, strides, a._dtype.itemsize);
   const base = a._base ?? a;
   return new NDArray(a._block, a._offset + offset, a._dtype, shape, strides, sizeOf(shape), flat, base, writeable);

@@ -129,8 +129,7 @@ function merge(given: Given<PrintOptions>): PrintOptions {
 
 /** Sets how arrays are printed from now on; options that are not given stay as they are. */
 export function setPrintoptions(options: Given<PrintOptions> = {}): void {
-  checkOptions('set_printoptions', options, optionNames);
-  current = merge(options);
+  current = merge(checkOptions('set_printoptions', options, optionNames));
 }
 
 /** The current print options, as a copy. */
@@ -140,10 +139,12 @@ export function getPrintoptions(): PrintOptions {
 
 /** Runs `body` with other print options, puts the old ones back and returns what `body` returned. */
 export function printoptions<T>(options: Given<PrintOptions>, body: () => T): T {
-  checkOptions('printoptions', options, optionNames);
+  const given = checkOptions('printoptions', options, optionNames);
+  if (typeof body !== 'function')
+    throw new TypeError('printoptions() takes the function to run as its second argument');
   const before = current;
   try {
-    current = merge(options);
+    current = merge(given);
     return body();
   } finally {
     current = before;
@@ -377,8 +378,7 @@ function layOut(
  * `'[1,2,3]'`.
  */
 export function array2string(a: Printable, options: Array2stringOptions = {}): string {
-  checkOptions('array2string', options, array2stringNames);
-  return toText(a, options);
+  return toText(a, checkOptions('array2string', options, array2stringNames));
 }
 
 function toText(a: Printable, options: Array2stringOptions): string {
@@ -397,27 +397,28 @@ function toText(a: Printable, options: Array2stringOptions): string {
 
 /** The text of an array as `print` and `str` give it in NumPy: `'[1. 2. 3.]'`. */
 export function arrayStr(a: Printable, options: ArrayReprOptions = {}): string {
-  checkOptions('array_str', options, reprNames);
+  const given = checkOptions('array_str', options, reprNames);
   if (a.shape.length === 0) return kinds[a.dtype.kind].scalar(a.get([]), a);
-  return toText(a, options);
+  return toText(a, given);
 }
 
 /** The text of an array as an expression, with its dtype unless the elements tell: `'array([1, 2], dtype=int32)'`. */
 export function arrayRepr(a: Printable, options: ArrayReprOptions = {}): string {
-  checkOptions('array_repr', options, reprNames);
+  const given = checkOptions('array_repr', options, reprNames);
   const size = sizeOf(a);
   const name = a.dtype.name;
   const implied = size > 0 && name === kinds[a.dtype.kind].implied;
   const prefix = 'array(';
   const suffix = implied ? ')' : ',';
   let text = prefix;
-  if (size > 0 || a.shape.length === 1) text += toText(a, { ...options, separator: ', ', prefix, suffix });
+  if (size > 0 || a.shape.length === 1)
+    text += toText(a, { __proto__: null, ...given, separator: ', ', prefix, suffix } as Array2stringOptions);
   else text += `[], shape=(${a.shape.join(', ')})`;
   text += suffix;
   if (implied) return text;
   // The dtype goes to a line of its own if it would make the last line too long.
   const dtype = `dtype=${name})`;
   const used = text.length - text.lastIndexOf('\n') - 1;
-  const width = merge({ linewidth: options.max_line_width }).linewidth;
+  const width = merge({ __proto__: null, linewidth: given.max_line_width } as Given<PrintOptions>).linewidth;
   return text + (used + dtype.length + 1 > width ? `\n${' '.repeat(prefix.length)}` : ' ') + dtype;
 }

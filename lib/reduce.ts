@@ -6,7 +6,7 @@
  * a result of no dimensions comes back as a plain scalar.
  */
 import * as call from './call.js';
-import { copyAs, copyto } from './copy.js';
+import { assignSameKind, copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import {
   bool,
@@ -74,14 +74,16 @@ interface Reduction {
 /** NumPy sums and multiplies bools and small integers as int64. */
 const wide = (d: DType): DType => (d.kind === 'b' || (d.kind === 'i' && d.itemsize < 8) ? int64 : d);
 const itself = (d: DType): DType => d;
-const none = () => null;
+const noIdentity = () => null;
+/** No options; nothing is inherited. */
+const none: ReduceOptions = Object.freeze(Object.create(null));
 
 // -0 is the neutral element of float addition (a sum of -0 alone is -0); an empty sum is 0 all the same.
 const reductions = {
   sum: { ufunc: 'add', identity: (d) => (d.kind === 'f' ? -0 : 0), loop: wide },
   prod: { ufunc: 'multiply', identity: () => 1, loop: wide },
-  max: { ufunc: 'maximum', identity: none, loop: itself },
-  min: { ufunc: 'minimum', identity: none, loop: itself },
+  max: { ufunc: 'maximum', identity: noIdentity, loop: itself },
+  min: { ufunc: 'minimum', identity: noIdentity, loop: itself },
   any: { ufunc: 'logical_or', identity: () => false, loop: () => bool },
   all: { ufunc: 'logical_and', identity: () => true, loop: () => bool },
 } satisfies Record<string, Reduction>;
@@ -151,7 +153,7 @@ function finish(name: string, kept: NDArray, shape: readonly number[], options: 
         `output parameter for reduction operation ${name} has the wrong shape: ${shapeText(out._shape)} for ${shapeText(shape)}`,
       );
     }
-    copyto(out, viewOf(kept, shape, stridesOf(shape, kept._dtype.itemsize)));
+    assignSameKind(out, viewOf(kept, shape, stridesOf(shape, kept._dtype.itemsize)));
     return out;
   }
   if (shape.length === 0 && !options.keepdims) return kept._get(kept._shape.map(() => 0));
@@ -187,7 +189,7 @@ export interface Reducer<O extends ReduceOptions = ReduceOptions, S = number> {
 function reducer<S>(name: string, kind: Reduction): Reducer<ReduceOptions, S> {
   const known = ['axis', 'out', 'keepdims', ...(kind.loop === wide ? ['dtype'] : [])];
   const f = (a: ArrayLike, axis?: unknown, options?: unknown) => {
-    if (axis === undefined && options === undefined) return reduce(kind, asarray(a), {});
+    if (axis === undefined && options === undefined) return reduce(kind, asarray(a), none);
     return reduce(kind, asarray(a), reduceOptions(name, axis, options, known));
   };
   Object.defineProperty(f, 'name', { value: name });

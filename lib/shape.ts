@@ -8,6 +8,9 @@ import { AxisError, ShapeError, shapeText, show } from './errors.js';
 
 export const MAX_DIMS = 32;
 
+export const tooManyDims = (ndim: number): ShapeError =>
+  new ShapeError(`maximum supported dimension for an ndarray is ${MAX_DIMS}, found ${ndim}`);
+
 /** Strides of a C-contiguous array. */
 export function stridesOf(shape: readonly number[], itemsize: number): number[] {
   const strides = new Array<number>(shape.length);
@@ -58,15 +61,11 @@ export function toInteger(value: unknown): number {
  * @throws TypeError for what is no integer, ShapeError for negative sizes or more than 32 dimensions.
  */
 export function toShape(value: unknown, allowUnknown = false): number[] {
-  const list = Array.isArray(value)
-    ? Array.from(value)
-    : ArrayBuffer.isView(value)
-      ? [...(value as Int32Array)]
-      : [value];
+  const isList = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  const given = (isList ? value : [value]) as ArrayLike<unknown>;
+  const list = Array.from({ length: given.length }, (_, d) => given[d]); // its length is asked for once
   const shape = list.map(toInteger);
-  if (shape.length > MAX_DIMS) {
-    throw new ShapeError(`maximum supported dimension for an ndarray is ${MAX_DIMS}, found ${shape.length}`);
-  }
+  if (shape.length > MAX_DIMS) throw tooManyDims(shape.length);
   if (!allowUnknown && shape.some((n) => n < 0)) throw new ShapeError('negative dimensions are not allowed');
   return shape;
 }

@@ -185,7 +185,7 @@ export class Ufunc {
     if (loop === undefined || !simple(x1)) return null;
     if (x2 instanceof NDArray) {
       if (x2._dtype !== x1._dtype || !simple(x2) || !sameShape(x1._shape, x2._shape)) return null;
-    } else if (x2 !== null && (typeof x2 !== 'number' || x1._dtype.kind !== 'f')) return null;
+    } else if (this.nin === 2 && (typeof x2 !== 'number' || x1._dtype.kind !== 'f')) return null;
     if (out !== null) {
       if (out._dtype !== loop.result || !simple(out) || !out._writeable || !sameShape(x1._shape, out._shape))
         return null;
@@ -218,7 +218,7 @@ export class Ufunc {
     let options: unknown = rest[0];
     if (options instanceof NDArray) [out, options] = rest;
     else if (rest.length > 1) throw new TypeError(`${this.name}() takes from ${this.nin} to ${this.nin + 1} arguments`);
-    if (options === undefined) return { out: out as NDArray | null };
+    if (options === undefined) return { out: out as NDArray | null, dtype: null };
     if (!isOptions(options)) throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
     const given: UfuncOptions = checkOptions(this.name, options, ['out', 'dtype']);
     const named = given.out ?? null;

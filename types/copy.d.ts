@@ -12,9 +12,12 @@ export declare function fillScalar(out: NDArray, value: Scalar): void;
 /** A C-contiguous copy of another dtype. */
 export declare function copyAs(a: NDArray, d: DType): NDArray;
 /**
- * Copies `from` into `out`, broadcasting it; they may overlap.
- * @throws ShapeError if it does not fit, DTypeError if its dtype cannot be cast (same_kind).
+ * As `assign`, for dtypes that may be cast.
+ * @throws DTypeError if the cast is not of the same kind.
  */
-export declare function copyto(out: NDArray, from: NDArray): void;
-/** As copyto, for any dtypes: assignment casts as `a[...] = b` does. */
+export declare function assignSameKind(out: NDArray, from: NDArray): void;
+/**
+ * Copies `from` into `out`, broadcasting and converting it as `a[...] = b` does; they may overlap.
+ * @throws ShapeError if it does not fit, ValueError if `out` is read-only.
+ */
 export declare function assign(out: NDArray, from: NDArray): void;

@@ -22,6 +22,11 @@ export declare function asarray(value: ArrayLike, options?: DTypeArgument): NDAr
 export declare function asOperand(value: unknown): NDArray | Scalar;
 /** A C-contiguous copy. */
 export declare function copy(a: ArrayLike): NDArray;
+/**
+ * Copies `src` into `dst`, broadcasting it; they may overlap.
+ * @throws ShapeError if it does not fit, DTypeError if its dtype cannot be cast (same_kind).
+ */
+export declare function copyto(dst: NDArray, src: ArrayLike): void;
 /** The array itself if it is C-contiguous (and of the dtype), else a copy that is. */
 export declare function ascontiguousarray(a: ArrayLike, options?: DTypeArgument): NDArray;
 /** An array of zeros. `shape`: a number or a list of numbers; float64 unless a dtype is given. */

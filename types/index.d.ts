@@ -1,9 +1,8 @@
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
 import * as randomFamily from './random.js';
-export { copyto } from './copy.js';
 export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
-export { arange, array, asarray, ascontiguousarray, copy, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, linspace, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
+export { arange, array, asarray, ascontiguousarray, copy, copyto, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, linspace, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
 export type { Casting, DType, DTypeLike, DTypeName, Kind, Scalar, TypedArray } from './dtype.js';
 export { bool, bool as bool_, canCast as can_cast, dtype, float32, float64, int32, int64, promoteTypes as promote_types, } from './dtype.js';
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, ValueError, } from './errors.js';

@@ -1,4 +1,6 @@
+import { ShapeError } from './errors.js';
 export declare const MAX_DIMS = 32;
+export declare const tooManyDims: (ndim: number) => ShapeError;
 /** Strides of a C-contiguous array. */
 export declare function stridesOf(shape: readonly number[], itemsize: number): number[];
 export declare function isContiguous(shape: readonly number[], strides: readonly number[], itemsize: number): boolean;
