@@ -256,11 +256,11 @@ function drop(): void {
 }
 
 /** Bytes that a call on these operands would have to copy in. */
-export function stagedBytes(operands: readonly unknown[], dims: readonly number[]): number {
+export function stagedBytes(operands: readonly (Operand | Scalar)[], dims: readonly number[]): number {
   let size = 1;
   for (const n of dims) size *= n;
   let bytes = 0;
-  for (const x of operands as (Operand | Scalar)[]) {
+  for (const x of operands) {
     if (typeof x === 'object' && x._block.address === 0) bytes += size * x._dtype.itemsize;
   }
   return bytes;

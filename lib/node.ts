@@ -15,11 +15,30 @@ export * from './index.js';
 
 const root = path.join(__dirname, '../..');
 
+/**
+ * A half-copied library is found out here: the system's loader would map it and die on its missing pages. An ELF file
+ * ends with its section headers, whose place stands in its own header.
+ */
+function checkComplete(file: string): void {
+  if (process.platform !== 'linux') return;
+  const header = Buffer.alloc(64);
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    const read = fs.readSync(descriptor, header, 0, 64, 0);
+    const end = Number(header.readBigUInt64LE(0x28)) + header.readUInt16LE(0x3a) * header.readUInt16LE(0x3c);
+    const whole = read === 64 && header.readUInt32BE(0) === 0x7f454c46 && end <= fs.fstatSync(descriptor).size;
+    if (!whole) throw new BackendError(`${file} is damaged or truncated`);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
 function loadNative(level: string): void {
   const file =
     process.env.CLUMPY_NATIVE_PATH ?? path.join(root, `prebuilds/${process.platform}-${process.arch}/clumpy.node`);
   if (!fs.existsSync(file))
     throw new BackendError(`there is no addon for ${process.platform}-${process.arch} (${file})`);
+  checkComplete(file);
   use(startNative(require(file), level), process.env.CLUMPY_BACKEND ? 'CLUMPY_BACKEND' : 'the native addon loaded');
 }
 

@@ -275,25 +275,25 @@ export class Ufunc {
     return fromStorage(loop.result, call.readSlot(slot, loop.result));
   }
 
+  /** Writes and runs the frame; in halves where staging would take too much of the heap at a time. */
   private write(
     loop: Loop,
     shape: readonly number[],
-    operands: readonly (NDArray | Scalar)[],
+    operands: readonly (call.Operand | Scalar)[],
     strides: readonly (readonly number[])[],
   ): void {
     if (call.stagedBytes(operands, shape) > STAGE_LIMIT && shape[0] > 1) {
       const half = Math.floor(shape[0] / 2);
-      const rest = [shape[0] - half, ...shape.slice(1)];
+      const second = operands.map((x, k) => (typeof x === 'object' ? call.shifted(x, half * strides[k][0]) : x));
       this.write(loop, [half, ...shape.slice(1)], operands, strides);
-      const moved = operands.map((x, k) => (x instanceof NDArray ? call.shifted(x, half * strides[k][0]) : x));
-      return this.write(loop, rest, moved as (NDArray | Scalar)[], strides);
+      return this.write(loop, [shape[0] - half, ...shape.slice(1)], second, strides);
     }
     call.begin((this.op as call.Op).id);
     call.num(loop.dtype.code);
     call.shape(shape);
     operands.forEach((x, k) => {
-      if (x instanceof NDArray) call.operand(x, shape, strides[k], k === this.nin);
-      else call.scalar(x as Scalar, shape.length);
+      if (typeof x === 'object') call.operand(x, shape, strides[k], k === this.nin);
+      else call.scalar(x, shape.length);
     });
     call.run();
   }

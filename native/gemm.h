@@ -54,7 +54,7 @@ enum { GEMM_ROWS = 3, GEMM_VECS = 3, GEMM_STEPS = 1 };
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2) X(rows, 3) X(rows, 4)
 enum { GEMM_ROWS = 3, GEMM_VECS = 4, GEMM_STEPS = 1 };
 #endif
-enum { GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20 };
+enum { GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20, GEMM_NEAR_BYTES = 256 << 10 };
 
 #if defined(__clang__)
 #define GEMM_UNROLL _Pragma("clang loop unroll(full)")
@@ -65,6 +65,9 @@ enum { GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20 };
 /* Makes the compiler forget what it knows of an integer. */
 #define GEMM_FORGET(x) __asm__("" : "+r"(x))
 
+/* A loop over a few registers. n is constant where it is compiled, and the loop is gone. */
+#define GEMM_EACH(i, n) GEMM_UNROLL for (int i = 0; i < (n); i++)
+
 #define GEMM_JOIN_(a, b) a##b
 #define GEMM_JOIN(a, b) GEMM_JOIN_(a, b)
 
@@ -73,13 +76,14 @@ ND_INLINE int64_t gemm_ceil(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
 /* Whether an m x n operand lies within so little memory that tiles may read it in place a good many times. */
 ND_INLINE bool gemm_near(int64_t m, int64_t n, int64_t rs, int64_t cs, int64_t itemsize) {
-    return (double)m * (double)llabs(rs) + (double)n * (double)llabs(cs) <= (double)(GEMM_A_BYTES / itemsize);
+    return (double)m * (double)llabs(rs) + (double)n * (double)llabs(cs) <= (double)(GEMM_NEAR_BYTES / itemsize);
 }
 
-/* The size of the blocks that cut n into equal parts of at most `most`, as a multiple of unit. */
-ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit) {
-    const int64_t parts = n <= most ? 1 : gemm_ceil(n, most / unit * unit);
-    return gemm_ceil(parts == 1 ? n : gemm_ceil(n, parts), unit) * unit;
+/* The size of the blocks that cut n into equal parts, a multiple of unit, such that a block times kc is at most `most`
+ * (or one block, if n times kc is). */
+ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit, int64_t kc) {
+    if (n * kc > most) n = gemm_ceil(n, gemm_ceil(n, most / kc / unit * unit));
+    return gemm_ceil(n, unit) * unit;
 }
 
 /* This thread's packing buffer: grows, is never given back (a few MB at most), starts at a cache line. NULL: no memory. */

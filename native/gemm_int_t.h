@@ -5,11 +5,11 @@
  * 1), and four rows of A at a time pass over it in vectors. Integers wrap, bool is "or of ands", so sums may be cut
  * anywhere: partial ones are kept in C itself. A is read in place: integer products are rare, exactness is what counts.
  */
-#define N(name) GEMM_JOIN(name##_, T)
+#define FN(name) GEMM_JOIN(name##_, T)
 #define S GEMM_JOIN(T, _s)
 #define W GEMM_JOIN(T, _v)
 
-static int N(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {
+static int FN(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {
     typedef ND_VECTOR_AT(S) V;
     enum { ROWS = 4, VECS = 2, LANES = ND_LANES(S), COLS = VECS * LANES, DEPTH = 256 };
     S block[DEPTH][COLS], out[ROWS][COLS];
@@ -29,14 +29,14 @@ static int N(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c
                 for (int64_t i = 0; i < ROWS; i++) from[i] = a.p + (i0 + gemm_min(i, h - 1)) * a.rs + p0 * a.cs;
                 V sum[ROWS][VECS] = {0};
                 for (int64_t p = 0; p < d; p++) {
-                    GEMM_UNROLL for (int i = 0; i < ROWS; i++) {
+                    GEMM_EACH(i, ROWS) {
                         const V s = (V){0} + (S)(W) * (const S *)(from[i] + p * a.cs);
-                        GEMM_UNROLL for (int v = 0; v < VECS; v++)
-                            sum[i][v] = GEMM_FMA(sum[i][v], s, *(const V *)&block[p][v * LANES]);
+                        GEMM_EACH(v, VECS) { sum[i][v] = GEMM_FMA(sum[i][v], s, *(const V *)&block[p][v * LANES]); }
                     }
                 }
-                GEMM_UNROLL for (int i = 0; i < ROWS; i++)
-                    GEMM_UNROLL for (int v = 0; v < VECS; v++) *(V *)&out[i][v * LANES] = sum[i][v];
+                GEMM_EACH(i, ROWS) {
+                    GEMM_EACH(v, VECS) { *(V *)&out[i][v * LANES] = sum[i][v]; }
+                }
                 for (int64_t i = 0; i < h; i++)
                     for (int64_t j = 0; j < w; j++) {
                         S *to = (S *)(c.p + (i0 + i) * c.rs + (j0 + j) * c.cs);
@@ -47,6 +47,6 @@ static int N(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c
     return ND_OK;
 }
 
-#undef N
+#undef FN
 #undef S
 #undef W

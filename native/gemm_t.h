@@ -8,42 +8,44 @@
  *   gemm_run       three loops of blocks around them: C = alpha A B (+ C), for linalg too
  *   gemm           the entry of the kernel table
  */
-#define N(name) GEMM_JOIN(name##_, T)
+#define FN(name) GEMM_JOIN(name##_, T)
 #define E GEMM_JOIN(T, _s)
 #define V GEMM_JOIN(v, T)
 #define V_LOAD GEMM_JOIN(v_load_, T)
 #define V_STORE GEMM_JOIN(v_store_, T)
 #define V_SET1 GEMM_JOIN(v_set1_, T)
 #define V_FMA GEMM_JOIN(v_fma_, T)
+#define MAT FN(mat)
+#define JOB FN(gemm_job)
 #define LANES ND_LANES(E)
 #define COLS (GEMM_VECS * LANES)
 
 /* A matrix with strides in elements. */
-typedef struct N(mat) {
+typedef struct MAT {
     E *p;
     int64_t rs, cs;
-} N(mat);
+} MAT;
 
-ND_INLINE N(mat) N(mat_at)(N(mat) x, int64_t i, int64_t j) { return (N(mat)){x.p + i * x.rs + j * x.cs, x.rs, x.cs}; }
-ND_INLINE N(mat) N(mat_t)(N(mat) x) { return (N(mat)){x.p, x.cs, x.rs}; }
+ND_INLINE MAT FN(mat_at)(MAT x, int64_t i, int64_t j) { return (MAT){x.p + i * x.rs + j * x.cs, x.rs, x.cs}; }
+ND_INLINE MAT FN(mat_t)(MAT x) { return (MAT){x.p, x.cs, x.rs}; }
 
 /* What a thread needs to make rows of C: the current block of k and of columns. */
-typedef struct N(gemm_job) {
-    N(mat) a, b, c;
+typedef struct JOB {
+    MAT a, b, c;
     int64_t n, k;
     E alpha;
     bool add, pack_a, pack_b;
     E *packed_b; /* panel j at k * COLS * j; without pack_b only the last one, if it is not whole vectors */
-} N(gemm_job);
+} JOB;
 
 /* One rank-1 update of a tile. a8 points at row 8 of A (see below). */
-ND_INLINE void N(gemm_step)(int rows, int vecs, V acc[GEMM_ROWS][GEMM_VECS], const char *a, const char *a8, int64_t ars,
-                            const E *b) {
+ND_INLINE void FN(gemm_step)(int rows, int vecs, V acc[GEMM_ROWS][GEMM_VECS], const char *a, const char *a8,
+                             int64_t ars, const E *b) {
     V x[GEMM_VECS];
-    GEMM_UNROLL for (int j = 0; j < vecs; j++) x[j] = V_LOAD(b + j * LANES);
-    GEMM_UNROLL for (int i = 0; i < rows; i++) {
+    GEMM_EACH(j, vecs) { x[j] = V_LOAD(b + j * LANES); }
+    GEMM_EACH(i, rows) {
         const V s = V_SET1(((const E *)(i < 8 ? a : a8))[i % 8 * ars]);
-        GEMM_UNROLL for (int j = 0; j < vecs; j++) acc[i][j] = V_FMA(s, x[j], acc[i][j]);
+        GEMM_EACH(j, vecs) { acc[i][j] = V_FMA(s, x[j], acc[i][j]); }
     }
 }
 
@@ -51,16 +53,17 @@ ND_INLINE void N(gemm_step)(int rows, int vecs, V acc[GEMM_ROWS][GEMM_VECS], con
  * this is inlined, so that acc lives in registers. C is read only when added to: it may be uninitialised.
  * What is forgotten keeps gcc from using registers, which the tile has none to spare of: for a second loop for
  * acs == 1, for 13 multiples of ars, and for addresses in C. */
-ND_INLINE void N(gemm_tile)(int rows, int vecs, int steps, const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs,
-                            const E *b, int64_t brs, E *c, int64_t crs) {
+ND_INLINE void FN(gemm_tile)(int rows, int vecs, int steps, const JOB *g, const E *a, int64_t ars, int64_t acs,
+                             const E *b, int64_t brs, E *c, int64_t crs) {
     V acc[GEMM_ROWS][GEMM_VECS];
     const char *a0 = (const char *)a, *a8 = (const char *)(rows > 8 ? a + 8 * ars : a);
     const E *ahead = c;
-    GEMM_UNROLL for (int i = 0; i < rows; i++, ahead += crs) {
-        GEMM_UNROLL for (int j = 0; j < vecs; j++) {
+    GEMM_EACH(i, rows) {
+        GEMM_EACH(j, vecs) {
             acc[i][j] = (V){0};
             if (j * ND_VBYTES % 64 == 0) __builtin_prefetch(ahead + j * LANES, 1);
         }
+        ahead += crs;
     }
     acs *= (int64_t)sizeof(E);
     if (!__builtin_constant_p(acs)) {
@@ -70,55 +73,61 @@ ND_INLINE void N(gemm_tile)(int rows, int vecs, int steps, const N(gemm_job) *g,
     GEMM_FORGET(crs);
     int64_t p = g->k;
     for (; steps > 1 && p >= steps; p -= steps, a0 += steps * acs, a8 += steps * acs, b += steps * brs)
-        GEMM_UNROLL for (int u = 0; u < steps; u++)
-            N(gemm_step)(rows, vecs, acc, a0 + u * acs, a8 + u * acs, ars, b + u * brs);
-    for (; p > 0; p--, a0 += acs, a8 += acs, b += brs) N(gemm_step)(rows, vecs, acc, a0, a8, ars, b);
+        GEMM_EACH(u, steps) { FN(gemm_step)(rows, vecs, acc, a0 + u * acs, a8 + u * acs, ars, b + u * brs); }
+    for (; p > 0; p--, a0 += acs, a8 += acs, b += brs) FN(gemm_step)(rows, vecs, acc, a0, a8, ars, b);
     const V s = V_SET1(g->alpha);
     if (g->add) {
-        GEMM_UNROLL for (int i = 0; i < rows; i++, c += crs)
-            GEMM_UNROLL for (int j = 0; j < vecs; j++)
-                V_STORE(c + j * LANES, V_FMA(s, acc[i][j], V_LOAD(c + j * LANES)));
+        GEMM_EACH(i, rows) {
+            GEMM_EACH(j, vecs) { V_STORE(c + j * LANES, V_FMA(s, acc[i][j], V_LOAD(c + j * LANES))); }
+            c += crs;
+        }
     } else {
-        GEMM_UNROLL for (int i = 0; i < rows; i++, c += crs)
-            GEMM_UNROLL for (int j = 0; j < vecs; j++) V_STORE(c + j * LANES, s * acc[i][j]);
+        GEMM_EACH(i, rows) {
+            GEMM_EACH(j, vecs) { V_STORE(c + j * LANES, s * acc[i][j]); }
+            c += crs;
+        }
     }
 }
 
-typedef void (*N(gemm_tile_fn))(const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b, int64_t brs,
-                                E *c, int64_t crs);
+typedef void (*FN(gemm_tile_fn))(const JOB *g, const E *a, int64_t ars, int64_t acs, const E *b, int64_t brs, E *c,
+                                 int64_t crs);
 
 /* The tiles of every height and width, for any strides of A and rows of B. */
 #define X_(rows, vecs)                                                                                                 \
-    static void N(gemm_tile_##rows##_##vecs)(const N(gemm_job) *g, const E *a, int64_t ars, int64_t acs, const E *b,   \
-                                             int64_t brs, E *c, int64_t crs) {                                         \
-        N(gemm_tile)(rows, vecs, 1, g, a, ars, acs, b, brs, c, crs);                                                      \
+    static void FN(gemm_tile_##rows##_##vecs)(const JOB *g, const E *a, int64_t ars, int64_t acs, const E *b,          \
+                                              int64_t brs, E *c, int64_t crs) {                                        \
+        FN(gemm_tile)(rows, vecs, 1, g, a, ars, acs, b, brs, c, crs);                                                  \
     }
 #define X(rows) GEMM_WIDTHS(X_, rows)
 GEMM_HEIGHTS(X)
 #undef X_
-#define X_(rows, vecs) N(gemm_tile_##rows##_##vecs),
+#define X_(rows, vecs) FN(gemm_tile_##rows##_##vecs),
 #undef X
 #define X(rows) {GEMM_WIDTHS(X_, rows)},
-static const N(gemm_tile_fn) N(gemm_tiles)[GEMM_ROWS][GEMM_VECS] = {GEMM_HEIGHTS(X)};
+static const FN(gemm_tile_fn) FN(gemm_tiles)[GEMM_ROWS][GEMM_VECS] = {GEMM_HEIGHTS(X)};
 #undef X
 #undef X_
 
 /* The full tile between packed operands, where nearly all time goes: its strides are constants. */
-static __attribute__((noinline)) void N(gemm_tile_packed)(const N(gemm_job) *g, const E *a, const E *b, E *c,
-                                                          int64_t crs) {
-    N(gemm_tile)(GEMM_ROWS, GEMM_VECS, GEMM_STEPS, g, a, 1, GEMM_ROWS, b, COLS, c, crs);
+static __attribute__((noinline)) void FN(gemm_tile_packed)(const JOB *g, const E *a, const E *b, E *c, int64_t crs) {
+    FN(gemm_tile)(GEMM_ROWS, GEMM_VECS, GEMM_STEPS, g, a, 1, GEMM_ROWS, b, COLS, c, crs);
 }
 
 /* to[p * step + i] = x[i * ls + p * ks] for i < lines, p < k: a panel, and any transposition (step >= lines). */
-static void N(gemm_copy)(E *to, int64_t step, int64_t lines, int64_t k, const E *x, int64_t ls, int64_t ks) {
+static void FN(gemm_copy)(E *to, int64_t step, int64_t lines, int64_t k, const E *x, int64_t ls, int64_t ks) {
     typedef __attribute__((vector_size(4 * sizeof(E)))) E Q;
     typedef __attribute__((vector_size(4 * sizeof(E)), aligned(sizeof(E)), may_alias)) E QA;
     int64_t p = 0;
-    if (ls == 1 && lines == COLS) {
-        for (; p < k; p++)
-            for (int j = 0; j < GEMM_VECS; j++) V_STORE(to + p * step + j * LANES, V_LOAD(x + p * ks + j * LANES));
-        return;
-    }
+    if (ls == 1 && lines == COLS)
+        for (; p < k; p++) GEMM_EACH(j, GEMM_VECS) {
+                V_STORE(to + p * step + j * LANES, V_LOAD(x + p * ks + j * LANES));
+            }
+    if (ls == 1)
+        for (; p < k; p++) {
+            int64_t i = 0;
+            for (; i + 4 <= lines; i += 4) *(QA *)(to + p * step + i) = *(const QA *)(x + p * ks + i);
+            for (; i < lines; i++) to[p * step + i] = x[p * ks + i];
+        }
     if (ks == 1 && lines >= 4) {
         /* 4 x 4 at a time; the last four lines overlap the ones before if lines is no multiple of 4. */
         for (; p + 4 <= k; p += 4) {
@@ -127,8 +136,10 @@ static void N(gemm_copy)(E *to, int64_t step, int64_t lines, int64_t k, const E 
                 const E *f = x + i * ls + p;
                 const Q r0 = *(const QA *)f, r1 = *(const QA *)(f + ls);
                 const Q r2 = *(const QA *)(f + 2 * ls), r3 = *(const QA *)(f + 3 * ls);
-                const Q a0 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5), a1 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
-                const Q b0 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5), b1 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
+                const Q a0 = __builtin_shufflevector(r0, r1, 0, 4, 1, 5);
+                const Q a1 = __builtin_shufflevector(r0, r1, 2, 6, 3, 7);
+                const Q b0 = __builtin_shufflevector(r2, r3, 0, 4, 1, 5);
+                const Q b1 = __builtin_shufflevector(r2, r3, 2, 6, 3, 7);
                 E *t = to + p * step + i;
                 *(QA *)t = __builtin_shufflevector(a0, b0, 0, 1, 4, 5);
                 *(QA *)(t + step) = __builtin_shufflevector(a0, b0, 2, 3, 6, 7);
@@ -141,36 +152,43 @@ static void N(gemm_copy)(E *to, int64_t step, int64_t lines, int64_t k, const E 
         for (int64_t i = 0; i < lines; i++) to[p * step + i] = x[i * ls + p * ks];
 }
 
+/* to = x for m x n elements, between a tile and C. */
+static void FN(gemm_move)(int64_t m, int64_t n, MAT to, MAT x) {
+    if (to.cs == 1 && x.cs == 1) FN(gemm_copy)(to.p, to.rs, n, m, x.p, 1, x.rs);
+    else
+        for (int64_t i = 0; i < m; i++)
+            for (int64_t j = 0; j < n; j++) to.p[i * to.rs + j * to.cs] = x.p[i * x.rs + j * x.cs];
+}
+
 /* Rows of the next tile: full ones, but the last two share what is left, so that none is too low to hide latency. */
-ND_INLINE int64_t N(gemm_height)(int64_t left) {
+ND_INLINE int64_t FN(gemm_height)(int64_t left) {
     return left >= 2 * GEMM_ROWS || left == GEMM_ROWS ? GEMM_ROWS : left > GEMM_ROWS ? (left + 1) / 2 : left;
 }
 
 /* Packs the current block of B, or only the columns at its end that are less than a vector; those get zeros beside
  * them. A few rows at a time go through all panels, which reads memory in its order. */
-static void N(gemm_pack_b)(const N(gemm_job) *g) {
+static void FN(gemm_pack_b)(const JOB *g) {
     const int64_t tail = g->n % COLS, last = g->n - tail, width = gemm_ceil(tail, LANES) * LANES;
     const int64_t step = g->b.cs == 1 ? 8 : g->k;
     for (int64_t p = 0; p < g->k && g->pack_b; p += step)
         for (int64_t j = 0; j < last; j += COLS)
-            N(gemm_copy)(g->packed_b + j * g->k + p * COLS, COLS, COLS, gemm_min(step, g->k - p),
-                         N(mat_at)(g->b, p, j).p, g->b.cs, g->b.rs);
+            FN(gemm_copy)(g->packed_b + j * g->k + p * COLS, COLS, COLS, gemm_min(step, g->k - p),
+                          FN(mat_at)(g->b, p, j).p, g->b.cs, g->b.rs);
     if (tail && (g->pack_b || tail != width)) {
         E *to = g->packed_b + (g->pack_b ? last * g->k : 0);
-        N(gemm_copy)(to, width, tail, g->k, N(mat_at)(g->b, 0, last).p, g->b.cs, g->b.rs);
-        for (int64_t p = 0; p < g->k; p++)
-            for (int64_t i = tail; i < width; i++) to[p * width + i] = 0;
+        for (int64_t p = 1; p <= g->k; p++) V_STORE(to + p * width - LANES, (V){0});
+        FN(gemm_copy)(to, width, tail, g->k, FN(mat_at)(g->b, 0, last).p, g->b.cs, g->b.rs);
     }
 }
 
 /* Rows i0 .. i0 + m of C. packed_a: room for this block of A if it is to be packed. */
-static void N(gemm_rows)(const N(gemm_job) *g, int64_t i0, int64_t m, E *packed_a) {
-    const N(mat) a = N(mat_at)(g->a, i0, 0), c = N(mat_at)(g->c, i0, 0);
+static void FN(gemm_rows)(const JOB *g, int64_t i0, int64_t m, E *packed_a) {
+    const MAT a = FN(mat_at)(g->a, i0, 0), c = FN(mat_at)(g->c, i0, 0);
     const int64_t k = g->k;
     if (g->pack_a)
         for (int64_t i = 0, h; i < m; i += h) {
-            h = N(gemm_height)(m - i);
-            N(gemm_copy)(packed_a + i * k, h, h, k, a.p + i * a.rs, a.rs, a.cs);
+            h = FN(gemm_height)(m - i);
+            FN(gemm_copy)(packed_a + i * k, h, h, k, a.p + i * a.rs, a.rs, a.cs);
         }
     for (int64_t j = 0; j < g->n; j += COLS) {
         const int64_t w = gemm_min(COLS, g->n - j), vecs = gemm_ceil(w, LANES);
@@ -178,27 +196,61 @@ static void N(gemm_rows)(const N(gemm_job) *g, int64_t i0, int64_t m, E *packed_
         const E *bp = own ? g->packed_b + (g->pack_b ? j * k : 0) : g->b.p + j;
         const int64_t brs = own ? vecs * LANES : g->b.rs;
         for (int64_t i = 0, h; i < m; i += h) {
-            h = N(gemm_height)(m - i);
+            h = FN(gemm_height)(m - i);
             const E *ap = g->pack_a ? packed_a + i * k : a.p + i * a.rs;
             const int64_t ars = g->pack_a ? 1 : a.rs, acs = g->pack_a ? h : a.cs;
             E *cp = c.p + i * c.rs + j * c.cs;
             if (direct) {
-                if (h == GEMM_ROWS && w == COLS && g->pack_a && g->pack_b) N(gemm_tile_packed)(g, ap, bp, cp, c.rs);
-                else N(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, cp, c.rs);
+                if (h == GEMM_ROWS && w == COLS && g->pack_a && g->pack_b) FN(gemm_tile_packed)(g, ap, bp, cp, c.rs);
+                else FN(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, cp, c.rs);
                 continue;
             }
             E tile[GEMM_ROWS * COLS] __attribute__((aligned(64)));
-            for (int64_t r = 0; r < h && g->add; r++)
-                for (int64_t q = 0; q < w; q++) tile[r * COLS + q] = cp[r * c.rs + q * c.cs];
-            N(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, tile, COLS);
-            for (int64_t r = 0; r < h; r++)
-                for (int64_t q = 0; q < w; q++) cp[r * c.rs + q * c.cs] = tile[r * COLS + q];
+            if (g->add) FN(gemm_move)(h, w, (MAT){tile, COLS, 1}, (MAT){cp, c.rs, c.cs});
+            FN(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, tile, COLS);
+            FN(gemm_move)(h, w, (MAT){cp, c.rs, c.cs}, (MAT){tile, COLS, 1});
         }
     }
 }
 
-/* One row: c[j] = alpha * sum a[p] b[p][j] (+ c[j]). Reads B once, in the order of its memory. */
-static void N(gemv)(int64_t n, int64_t k, E alpha, N(mat) a, N(mat) b, bool add, N(mat) c) {
+/* y[j] += sum over p < k of x[p] b[p][j] for j < n, where the columns of B lie in memory: four at a time. */
+static void FN(gemv_columns)(int64_t n, int64_t k, E *restrict y, const E *restrict x, MAT b) {
+    for (int64_t j = 0; j < n; j += 4) {
+        const E *q[4]; /* columns after the last repeat it */
+        for (int r = 0; r < 4; r++) q[r] = b.p + gemm_min(j + r, n - 1) * b.cs;
+        V s[4] = {{0}, {0}, {0}, {0}};
+        int64_t p = 0;
+        for (; p + LANES <= k; p += LANES) {
+            const V f = V_LOAD(x + p);
+            GEMM_EACH(r, 4) { s[r] = V_FMA(f, V_LOAD(q[r] + p), s[r]); }
+        }
+        for (int r = 0; r < 4 && j + r < n; r++) {
+            for (int l = 0; l < LANES; l++) y[j + r] += s[r][l];
+            for (int64_t z = p; z < k; z++) y[j + r] += x[z] * q[r][z];
+        }
+    }
+}
+
+/* The same where the rows of B lie in memory: four scaled rows at a time are added to y. */
+static void FN(gemv_rows)(int64_t n, int64_t k, E *restrict y, const E *restrict x, MAT b) {
+    int64_t p = 0;
+    for (; p + 4 <= k; p += 4) {
+        const E *q = b.p + p * b.rs;
+        int64_t j = 0;
+        for (; j + LANES <= n; j += LANES) {
+            V s = V_LOAD(y + j);
+            GEMM_EACH(r, 4) { s = V_FMA(V_SET1(x[p + r]), V_LOAD(q + r * b.rs + j), s); }
+            V_STORE(y + j, s);
+        }
+        for (; j < n; j++)
+            for (int r = 0; r < 4; r++) y[j] += x[p + r] * q[r * b.rs + j];
+    }
+    for (; p < k; p++)
+        for (int64_t j = 0; j < n; j++) y[j] += x[p] * b.p[p * b.rs + j];
+}
+
+/* One row of C: c[j] = alpha * sum of a[p] b[p][j] (+ c[j]), in chunks whose sums stay in the L1 cache. */
+static void FN(gemv)(int64_t n, int64_t k, E alpha, MAT a, MAT b, bool add, MAT c) {
     enum { CHUNK = 512 };
     E y[CHUNK], x[CHUNK];
     for (int64_t j0 = 0; j0 < n; j0 += CHUNK) {
@@ -206,42 +258,13 @@ static void N(gemv)(int64_t n, int64_t k, E alpha, N(mat) a, N(mat) b, bool add,
         for (int64_t j = 0; j < w; j++) y[j] = 0;
         for (int64_t p0 = 0; p0 < k; p0 += CHUNK) {
             const int64_t d = gemm_min(CHUNK, k - p0);
-            const N(mat) t = N(mat_at)(b, p0, j0);
+            const MAT t = FN(mat_at)(b, p0, j0);
             for (int64_t p = 0; p < d; p++) x[p] = a.p[(p0 + p) * a.cs];
-            int64_t p = 0, j = 0;
-            if (t.rs == 1 && t.cs != 1) { /* columns of B lie in memory: dot products, four at a time */
-                for (; j + 4 <= w; j += 4) {
-                    const E *q = t.p + j * t.cs;
-                    V s[4] = {{0}, {0}, {0}, {0}};
-                    for (p = 0; p + LANES <= d; p += LANES)
-                        GEMM_UNROLL for (int r = 0; r < 4; r++) s[r] = V_FMA(V_LOAD(x + p), V_LOAD(q + r * t.cs + p), s[r]);
-                    for (int r = 0; r < 4; r++) {
-                        E sum = 0;
-                        for (int l = 0; l < LANES; l++) sum += s[r][l];
-                        for (int64_t z = p; z < d; z++) sum += x[z] * q[r * t.cs + z];
-                        y[j + r] += sum;
-                    }
-                }
-            } else if (t.cs == 1) { /* rows: four scaled rows at a time are added to y */
-                for (; p + 4 <= d; p += 4) {
-                    const E *q = t.p + p * t.rs;
-                    const V x0 = V_SET1(x[p]), x1 = V_SET1(x[p + 1]), x2 = V_SET1(x[p + 2]), x3 = V_SET1(x[p + 3]);
-                    int64_t z = 0;
-                    for (; z + LANES <= w; z += LANES) {
-                        V s = V_FMA(x0, V_LOAD(q + z), V_LOAD(y + z));
-                        s = V_FMA(x1, V_LOAD(q + t.rs + z), s);
-                        s = V_FMA(x2, V_LOAD(q + 2 * t.rs + z), s);
-                        V_STORE(y + z, V_FMA(x3, V_LOAD(q + 3 * t.rs + z), s));
-                    }
-                    for (; z < w; z++)
-                        for (int64_t r = 0; r < 4; r++) y[z] += x[p + r] * q[r * t.rs + z];
-                }
-                for (; p < d; p++)
-                    for (int64_t z = 0; z < w; z++) y[z] += x[p] * t.p[p * t.rs + z];
-                j = w;
-            }
-            for (; j < w; j++)
-                for (p = 0; p < d; p++) y[j] += x[p] * t.p[p * t.rs + j * t.cs];
+            if (t.cs == 1) FN(gemv_rows)(w, d, y, x, t);
+            else if (t.rs == 1) FN(gemv_columns)(w, d, y, x, t);
+            else
+                for (int64_t j = 0; j < w; j++)
+                    for (int64_t p = 0; p < d; p++) y[j] += x[p] * t.p[p * t.rs + j * t.cs];
         }
         for (int64_t j = 0; j < w; j++) {
             E *to = c.p + (j0 + j) * c.cs;
@@ -251,34 +274,34 @@ static void N(gemv)(int64_t n, int64_t k, E alpha, N(mat) a, N(mat) b, bool add,
 }
 
 /* Bytes of gemm_scratch that no product with sizes of at most n (rows, columns) and k exceeds. */
-static size_t N(gemm_room)(int64_t n, int64_t k) {
+static size_t FN(gemm_room)(int64_t n, int64_t k) {
     const int64_t kc = gemm_min(k + 8, GEMM_K), z = sizeof(E);
     const int64_t a = gemm_min(n * kc, GEMM_A_BYTES / z), b = gemm_min(n * kc, GEMM_B_BYTES / z);
     return (size_t)(a + b + (GEMM_ROWS + COLS) * kc) * sizeof(E);
 }
 
 /* C = alpha A B, or C += alpha A B. ND_ENOMEM comes before C is touched. */
-static int N(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, N(mat) a, N(mat) b, bool add, N(mat) c) {
+static int FN(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, MAT a, MAT b, bool add, MAT c) {
     if (n == 1 || (c.cs != 1 && c.rs == 1 && m != 1)) { /* C' = B' A' writes along memory */
-        const N(mat) t = N(mat_t)(a);
+        const MAT t = FN(mat_t)(a);
         const int64_t rows = m;
-        a = N(mat_t)(b), b = t, c = N(mat_t)(c), m = n, n = rows;
+        a = FN(mat_t)(b), b = t, c = FN(mat_t)(c), m = n, n = rows;
     }
     if (k == 0 && !add)
         for (int64_t i = 0; i < m; i++)
             for (int64_t j = 0; j < n; j++) c.p[i * c.rs + j * c.cs] = 0;
     if (m == 0 || n == 0 || k == 0) return ND_OK;
     if (m == 1) {
-        N(gemv)(n, k, alpha, a, b, add, c);
+        FN(gemv)(n, k, alpha, a, b, add, c);
         return ND_OK;
     }
-    N(gemm_job) g = {.a = a, .b = b, .c = c, .alpha = alpha, .add = add};
+    JOB g = {.a = a, .b = b, .c = c, .alpha = alpha, .add = add};
     const bool near_a = gemm_near(m, k, a.rs, a.cs, sizeof(E)), near_b = gemm_near(k, n, b.rs, b.cs, sizeof(E));
     g.pack_a = (a.cs != 1 && a.rs != 1) || n > (near_a ? 256 : 64);
     g.pack_b = b.cs != 1 || m > (near_b ? 128 : 32);
-    const int64_t kc = gemm_block(k, g.pack_b || near_b ? GEMM_K : 32, 8);
-    const int64_t mc = gemm_block(m, GEMM_A_BYTES / (int64_t)sizeof(E) / (int32_t)kc, GEMM_ROWS);
-    const int64_t nc = gemm_block(n, GEMM_B_BYTES / (int64_t)sizeof(E) / (int32_t)kc, COLS);
+    const int64_t kc = gemm_block(k, g.pack_b || near_b ? GEMM_K : 32, 8, 1);
+    const int64_t mc = gemm_block(m, GEMM_A_BYTES / (int64_t)sizeof(E), GEMM_ROWS, kc);
+    const int64_t nc = gemm_block(n, GEMM_B_BYTES / (int64_t)sizeof(E), COLS, kc);
     const int64_t size_b = g.pack_b ? nc * kc : n % LANES ? COLS * kc : 0, size_a = g.pack_a ? mc * kc : 0;
     if (size_a + size_b) {
         g.packed_b = gemm_scratch((size_t)(size_a + size_b) * sizeof(E));
@@ -286,28 +309,30 @@ static int N(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, N(mat) a, N(mat
     }
     for (int64_t j = 0; j < n; j += nc) {
         for (int64_t p = 0; p < k; p += kc) {
-            g.a = N(mat_at)(a, 0, p), g.b = N(mat_at)(b, p, j), g.c = N(mat_at)(c, 0, j);
+            g.a = FN(mat_at)(a, 0, p), g.b = FN(mat_at)(b, p, j), g.c = FN(mat_at)(c, 0, j);
             g.n = gemm_min(nc, n - j), g.k = gemm_min(kc, k - p), g.add = add || p > 0;
-            N(gemm_pack_b)(&g);
+            FN(gemm_pack_b)(&g);
             /* The place for threads: these calls are independent, given one packed_a each. */
-            for (int64_t i = 0; i < m; i += mc) N(gemm_rows)(&g, i, gemm_min(mc, m - i), g.packed_b + size_b);
+            for (int64_t i = 0; i < m; i += mc) FN(gemm_rows)(&g, i, gemm_min(mc, m - i), g.packed_b + size_b);
         }
     }
     return ND_OK;
 }
 
-static int N(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {
+static int FN(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {
     const int64_t s = sizeof(E);
-    return N(gemm_run)(m, n, k, 1, (N(mat)){(E *)a.p, a.rs / s, a.cs / s}, (N(mat)){(E *)b.p, b.rs / s, b.cs / s}, false,
-                       (N(mat)){(E *)c.p, c.rs / s, c.cs / s});
+    return FN(gemm_run)(m, n, k, 1, (MAT){(E *)a.p, a.rs / s, a.cs / s}, (MAT){(E *)b.p, b.rs / s, b.cs / s}, false,
+                        (MAT){(E *)c.p, c.rs / s, c.cs / s});
 }
 
-#undef N
+#undef FN
 #undef E
 #undef V
 #undef V_LOAD
 #undef V_STORE
 #undef V_SET1
 #undef V_FMA
+#undef MAT
+#undef JOB
 #undef LANES
 #undef COLS

@@ -27,7 +27,7 @@ ND_INLINE int64_t nd_floor_divide_i64(int64_t x, int64_t y) {
 ND_INLINE int64_t nd_remainder_i64(int64_t x, int64_t y) {
     if (y == 0 || y == -1) return 0;
     const int64_t r = x % y;
-    return (r != 0) & ((r < 0) != (y < 0)) ? r + y : r;
+    return r != 0 && (r < 0) != (y < 0) ? r + y : r;
 }
 ND_INLINE int64_t nd_power_i64(int64_t x, int64_t y) { /* y >= 0: checked before the loops run, see call.c */
     int64_t r = 1;

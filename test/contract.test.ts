@@ -22,9 +22,9 @@ import { describe, expect, test } from './support/harness';
 const close = (got: np.NDArray, want: number[], ulps: number) => {
   const list = got.tolist() as number[];
   expect(list.length).toBe(want.length);
-  want.forEach((x, i) =>
-    expect(Math.abs(list[i] - x)).toBeLessThanOrEqual(ulps * 2 ** -52 * Math.max(Math.abs(x), 2 ** -52)),
-  );
+  want.forEach((x, i) => {
+    expect(Math.abs(list[i] - x)).toBeLessThanOrEqual(ulps * 2 ** -52 * Math.max(Math.abs(x), 2 ** -52));
+  });
 };
 
 describe('the first contract', () => {

@@ -393,11 +393,21 @@ describe('members', () => {
     const a = np.zeros([2, 3, 4], 'float32');
     expect([a.shape, a.strides, a.size, a.ndim, a.itemsize, a.nbytes]).toEqual([[2, 3, 4], [48, 16, 4], 24, 3, 4, 96]);
     expect([a.base, a.T.base, a.T.T.base]).toEqual([null, a, a]);
-    expect(a.flags).toEqual({ C_CONTIGUOUS: true, F_CONTIGUOUS: false, OWNDATA: true });
-    expect(a.T.flags).toEqual({ C_CONTIGUOUS: false, F_CONTIGUOUS: true, OWNDATA: false });
-    expect((a.slice(':', 1) as np.NDArray).flags).toEqual({ C_CONTIGUOUS: false, F_CONTIGUOUS: false, OWNDATA: false });
-    expect(np.zeros([3]).flags).toEqual({ C_CONTIGUOUS: true, F_CONTIGUOUS: true, OWNDATA: true });
-    expect(np.zeros([1, 3, 1]).flags).toEqual({ C_CONTIGUOUS: true, F_CONTIGUOUS: true, OWNDATA: true });
+    expect(a.flags).toEqual({ C_CONTIGUOUS: true, F_CONTIGUOUS: false, OWNDATA: true, WRITEABLE: true });
+    expect(a.T.flags).toEqual({ C_CONTIGUOUS: false, F_CONTIGUOUS: true, OWNDATA: false, WRITEABLE: true });
+    expect((a.slice(':', 1) as np.NDArray).flags).toEqual({
+      C_CONTIGUOUS: false,
+      F_CONTIGUOUS: false,
+      OWNDATA: false,
+      WRITEABLE: true,
+    });
+    expect(np.zeros([3]).flags).toEqual({ C_CONTIGUOUS: true, F_CONTIGUOUS: true, OWNDATA: true, WRITEABLE: true });
+    expect(np.zeros([1, 3, 1]).flags).toEqual({
+      C_CONTIGUOUS: true,
+      F_CONTIGUOUS: true,
+      OWNDATA: true,
+      WRITEABLE: true,
+    });
     expect(np.zeros([0, 3]).T.flags.C_CONTIGUOUS).toBe(true);
     expect(np.zeros([]).flags.F_CONTIGUOUS).toBe(true);
   });

@@ -87,6 +87,7 @@ describe('chains of views are as in NumPy', () => {
       const base = counting(shape);
       const before = [...elementsOf(base)];
       const a = viewBy(base, steps);
+      if (!a.flags.WRITEABLE) continue; // a broadcast view
       a.fill(-5);
       const touched = new Set(places(base64));
       const want = before.map((x, i) => (touched.has(i) ? -5 : x));
@@ -210,7 +211,7 @@ describe('slice', () => {
         '1 2:',
         '::::',
         '…',
-        ' '.repeat(100) + ':',
+        `${' '.repeat(100)}:`,
       ].map((text) => [[text], np.IndexError, 'are valid indices'] as [unknown[], new (m?: string) => Error, string]),
       ...[1.5, Number.NaN, Infinity, true, undefined, {}, [0], [true], Symbol('x'), () => 0, new Date(0)].map(
         (junk) => [[junk], np.IndexError, 'are valid indices'] as [unknown[], new (m?: string) => Error, string],
@@ -443,14 +444,16 @@ describe('views and aliases (fast-check)', () => {
   const dtype = fc.constantFrom(...dtypes);
 
   test('an op on overlapping views gives what it gives on copies', () => {
-    const ops = ['add', 'maximum', 'multiply', 'equal', 'logical_xor', 'less'] as const;
+    const { add, maximum, multiply, equal, logical_xor, less } = np;
+    const functions = { add, maximum, multiply, equal, logical_xor, less };
+    const ops = Object.keys(functions) as (keyof typeof functions)[];
     fc.assert(
       fc.property(fc.constantFrom(...ops), dtype, part, part, part, fc.nat(1000), (op, d, p, q, r, seed) => {
         const n = Math.min(p.n, q.n, r.n);
         const [a, b, c] = [p, q, r].map((x) => ({ ...x, n }));
         const memory = make(d, [24], noise('few', d, 24, seed));
         const copy = memory.copy();
-        const f = np[op] as np.BinaryUfunc;
+        const f = functions[op];
         const result = f(cut(copy, a).copy(), cut(copy, b).copy());
         cut(copy, c).set('...', result);
         f(cut(memory, a), cut(memory, b), { out: cut(memory, c) });

@@ -79,9 +79,7 @@ function checkProduct(
   const unit = exact ? 0 : epsilon[dtype as 'float64'];
   if (got.length !== product.length) throw new Error(`${label}: ${got.length} elements`);
   for (let i = 0; i < product.length; i++) {
-    const far = exact
-      ? Number(got[i] !== product[i] && !(got[i] == product[i]))
-      : abs((got[i] as number) - (product[i] as number));
+    const far = exact ? Number(got[i] !== product[i]) : abs((got[i] as number) - (product[i] as number));
     if (!(far <= 2 * (k + 1) * unit * size[i])) {
       throw new Error(`${label}: element ${i} is ${got[i]}, and should be ${product[i]}`);
     }

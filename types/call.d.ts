@@ -68,7 +68,7 @@ export declare function readSlot(slot: number, d: DType): number | bigint;
 /** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
 export declare function run(): void;
 /** Bytes that a call on these operands would have to copy in. */
-export declare function stagedBytes(operands: readonly unknown[], dims: readonly number[]): number;
+export declare function stagedBytes(operands: readonly (Operand | Scalar)[], dims: readonly number[]): number;
 /** The same operand from `bytes` further on. */
 export declare function shifted(a: Operand, bytes: number): Operand;
 /** Whether two operands touch the same memory, by the first and last byte of each. */

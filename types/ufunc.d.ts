@@ -61,6 +61,7 @@ export declare class Ufunc {
     apply(given: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar;
     private checkOut;
     private scalar;
+    /** Writes and runs the frame; in halves where staging would take too much of the heap at a time. */
     private write;
 }
 export {};

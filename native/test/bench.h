@@ -27,7 +27,7 @@ static void *bench_openblas(const char *name) {
         __asm__ volatile("" : "+m"(a), "+m"(b));                                                                       \
         const double t0 = bench_now();                                                                                 \
         for (int i = 0; i < TIMES; i++)                                                                                \
-            GEMM_UNROLL for (int j = 0; j < CHAINS; j++) x[j] = v_fma_##T(x[j], a, b);                                 \
+            GEMM_EACH(j, CHAINS) x[j] = v_fma_##T(x[j], a, b);                                 \
         const double t = bench_now() - t0;                                                                             \
         for (int i = 0; i < CHAINS; i++) __asm__ volatile("" : "+m"(x[i]));                                            \
         return 2e-9 * CHAINS * TIMES * ND_LANES(S) / t;                                                                \

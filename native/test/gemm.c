@@ -89,8 +89,8 @@ int main(int argc, char **argv) {
     for (int i = 0; i < SOME; i++)
         for (int j = 0; j < SOME; j++)
             for (int p = 0; p < SOME; p++) check_all(some[i], some[j], some[p], draw() % 2, draw() % 2, draw() % 2);
-    static const int64_t large[][3] = {{500, 501, 503}, {1, 5000, 700}, {5000, 1, 700}, {1, 1, 9999}, {3, 2100, 900},
-                                       {2000, 5, 400},  {20, 20, 4000}, {700, 3000, 9},  {3001, 130, 40}};
+    static const int64_t large[][3] = {{500, 501, 503}, {1, 5000, 700}, {5000, 1, 700}, {1, 1, 9999},   {3, 2100, 900},
+                                       {2000, 5, 400},  {20, 20, 4000}, {700, 3000, 9}, {3001, 130, 40}};
     for (size_t i = 0; i < sizeof(large) / sizeof(*large); i++)
         for (int r = 0; r < 3; r++)
             check_all(large[i][0], large[i][1], large[i][2], draw() % LAYOUTS, draw() % LAYOUTS, draw() % REPEATED);

@@ -1,9 +1,10 @@
 /* gemm_check.h: the checks of test/gemm.c for one type; included with T, FLOATS and VALUE() set. */
-#define N(name) GEMM_JOIN(name##_, T)
+#define FN(name) GEMM_JOIN(name##_, T)
 #define S GEMM_JOIN(T, _s)
 #define W GEMM_JOIN(T, _v)
+#define MAT FN(mat)
 
-static void N(check)(int64_t m, int64_t n, int64_t k, int la, int lb, int lc) {
+static void FN(check)(int64_t m, int64_t n, int64_t k, int la, int lb, int lc) {
     int64_t ar, ac, a0, br, bc, b0, cr, cc, c0;
     const size_t an = place(la, m, k, &ar, &ac, &a0), bn = place(lb, k, n, &br, &bc, &b0);
     const size_t cn = place(lc, m, n, &cr, &cc, &c0);
@@ -14,8 +15,8 @@ static void N(check)(int64_t m, int64_t n, int64_t k, int la, int lb, int lc) {
     for (int64_t p = 0; p < k; p++)
         for (int64_t j = 0; j < n; j++) b[b0 + p * br + j * bc] = (S)VALUE();
     const int64_t s = sizeof(S);
-    int bad = N(gemm)(m, n, k, (nd_mat){(char *)(a + a0), ar * s, ac * s}, (nd_mat){(char *)(b + b0), br * s, bc * s},
-                      (nd_mat){(char *)(c + c0), cr * s, cc * s});
+    int bad = FN(gemm)(m, n, k, (nd_mat){(char *)(a + a0), ar * s, ac * s}, (nd_mat){(char *)(b + b0), br * s, bc * s},
+                       (nd_mat){(char *)(c + c0), cr * s, cc * s});
     for (int64_t i = 0; i < m; i++)
         for (int64_t j = 0; j < n; j++) {
             S *got = &c[c0 + i * cr + j * cc];
@@ -45,14 +46,14 @@ static void N(check)(int64_t m, int64_t n, int64_t k, int la, int lb, int lc) {
 
 #if FLOATS
 /* One NaN or infinity in A marks exactly its row of C; accumulation and alpha; sizes of 2^32 and more with strides 0. */
-static void N(check_special)(void) {
+static void FN(check_special)(void) {
     enum { M = 45, K = 50, COLS = 77 };
     static S a[M * K], b[K * COLS], c[M * COLS], d[M * COLS];
     for (int i = 0; i < M * K; i++) a[i] = (S)VALUE();
     for (int i = 0; i < K * COLS; i++) b[i] = (S)VALUE() + 2;
     for (int i = 0; i < M * COLS; i++) d[i] = c[i] = (S)i;
-    N(gemm_run)(M, COLS, K, -1, (N(mat)){a, K, 1}, (N(mat)){b, COLS, 1}, true, (N(mat)){c, COLS, 1});
-    N(gemm_run)(M, COLS, K, 1, (N(mat)){a, K, 1}, (N(mat)){b, COLS, 1}, true, (N(mat)){c, COLS, 1});
+    FN(gemm_run)(M, COLS, K, -1, (MAT){a, K, 1}, (MAT){b, COLS, 1}, true, (MAT){c, COLS, 1});
+    FN(gemm_run)(M, COLS, K, 1, (MAT){a, K, 1}, (MAT){b, COLS, 1}, true, (MAT){c, COLS, 1});
     int bad = 0;
     for (int i = 0; i < M * COLS; i++) bad += !(fabs((double)(c[i] - d[i])) < (sizeof(S) == 4 ? 1e-2 : 1e-10));
     for (int m = 1; m <= M; m++) {
@@ -60,7 +61,7 @@ static void N(check_special)(void) {
         for (int t = 0; t < 2; t++) {
             const S keep = a[r * K + p];
             a[r * K + p] = t ? (S)INFINITY : (S)NAN;
-            N(gemm_run)(m, COLS, K, 1, (N(mat)){a, K, 1}, (N(mat)){b, COLS, 1}, false, (N(mat)){c, COLS, 1});
+            FN(gemm_run)(m, COLS, K, 1, (MAT){a, K, 1}, (MAT){b, COLS, 1}, false, (MAT){c, COLS, 1});
             for (int i = 0; i < m; i++)
                 for (int j = 0; j < COLS; j++) {
                     const S x = c[i * COLS + j];
@@ -72,12 +73,13 @@ static void N(check_special)(void) {
     S one = 1, out = 0;
     const int64_t big = ((int64_t)1 << 32) + 5;
     if (!getenv("QUICK"))
-        bad += N(gemm_run)(1, 1, big, 1, (N(mat)){&one, 0, 0}, (N(mat)){&one, 0, 0}, false, (N(mat)){&out, 1, 1}) ||
+        bad += FN(gemm_run)(1, 1, big, 1, (MAT){&one, 0, 0}, (MAT){&one, 0, 0}, false, (MAT){&out, 1, 1}) ||
                (sizeof(S) == 8 && out != (S)big);
     if (bad) fails++, printf("%s: %d wrong\n", __func__, bad);
 }
 #endif
 
-#undef N
+#undef FN
 #undef S
 #undef W
+#undef MAT

@@ -38,8 +38,8 @@ static double draw(void) {
 /* Milliseconds (best of a second) of factoring, solving for one right side, and inverting, beside OpenBLAS. */
 static void bench_lu_f64(int n) {
     void (*getrf)(const int *, const int *, double *, const int *, int *, int *);
-    void (*getrs)(const char *, const int *, const int *, const double *, const int *, const int *, double *, const int *,
-                  int *);
+    void (*getrs)(const char *, const int *, const int *, const double *, const int *, const int *, double *,
+                  const int *, int *);
     *(void **)&getrf = bench_openblas("dgetrf_"), *(void **)&getrs = bench_openblas("dgetrs_");
     const size_t z = sizeof(double) * (size_t)n * n;
     double *a = aligned_alloc(64, z + 64), *f = aligned_alloc(64, z + 64), *b = aligned_alloc(64, z + 64), best[2][3];

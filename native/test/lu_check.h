@@ -1,8 +1,8 @@
 /* lu_check.h: the checks of test/lu.c for one type; included with T and LIMITS(name) set. */
-#define N(name) GEMM_JOIN(name##_, T)
+#define FN(name) GEMM_JOIN(name##_, T)
 #define S GEMM_JOIN(T, _s)
 
-static void N(make_matrix)(int n, int kind, S *a) {
+static void FN(make_matrix)(int n, int kind, S *a) {
     for (int i = 0; i < n; i++)
         for (int j = 0; j < n; j++) {
             double x = draw();
@@ -19,16 +19,16 @@ static void N(make_matrix)(int n, int kind, S *a) {
         for (int j = 0; j < n; j++) a[(n - 1) * n + j] = a[j] = (S)(j % 3);
 }
 
-static void N(check_lu)(int n, int kind) {
+static void FN(check_lu)(int n, int kind) {
     const int nrhs = n % 7 == 3 ? 1 : n / 2 + 3;
     const size_t z = sizeof(S), size = (size_t)n * n + 1, sizeb = (size_t)n * nrhs + 1;
     S *a = malloc(size * z), *f = malloc(size * z), *b = malloc(sizeb * z), *x = malloc(sizeb * z);
     int64_t *pivots = malloc((size_t)(n + 1) * sizeof(int64_t));
     int *row = malloc((size_t)(n + 1) * sizeof(int)), bad = 0;
-    N(make_matrix)(n, kind, a);
+    FN(make_matrix)(n, kind, a);
     a[(size_t)n * n] = 42;
     memcpy(f, a, size * z);
-    const int status = N(lu)(n, (char *)f, pivots);
+    const int status = FN(lu)(n, (char *)f, pivots);
     bad += f[(size_t)n * n] != 42;
     for (int i = 0; i < n; i++) row[i] = i;
     for (int i = 0; i < n; i++) {
@@ -39,6 +39,10 @@ static void N(check_lu)(int n, int kind) {
         const int keep = row[i];
         row[i] = row[pivots[i]], row[pivots[i]] = keep;
     }
+    int64_t first = 0; /* of the first column's elements of largest magnitude */
+    for (int i = 1; i < n; i++)
+        if (fabs((double)a[i * n]) > fabs((double)a[first * n])) first = i;
+    bad += n && pivots[0] != first;
     const long double eps = LIMITS(EPSILON) / 2;
     long double worst = 0, norm = 0;
     bool zero = false;
@@ -64,7 +68,7 @@ static void N(check_lu)(int n, int kind) {
     if (status == ND_OK && kind != HUGE_VALUES && kind != SMALL_VALUES) {
         for (int i = 0; i < n * nrhs; i++) x[i] = b[i] = (S)draw();
         x[n * nrhs] = 42;
-        N(lu_solve)(n, nrhs, (char *)f, pivots, (char *)x);
+        FN(lu_solve)(n, nrhs, (char *)f, pivots, (char *)x);
         bad += x[n * nrhs] != 42;
         for (int j = 0; j < nrhs; j++) {
             long double error = 0, most = 0;
@@ -84,14 +88,14 @@ static void N(check_lu)(int n, int kind) {
 }
 
 /* NaN and infinities: it ends, the pivots are rows, and a NaN does not vanish from its row of U or L. */
-static void N(check_nan)(int n) {
+static void FN(check_nan)(int n) {
     S *a = malloc((size_t)n * n * sizeof(S));
     int64_t *pivots = malloc((size_t)n * sizeof(int64_t));
     for (int t = 0; t < 3; t++) {
-        N(make_matrix)(n, RANDOM, a);
+        FN(make_matrix)(n, RANDOM, a);
         for (int i = 0; i < (t == 2 ? n * n : 1); i++)
             a[t == 2 ? i : (n / 2) * n + n / 3] = t == 1 ? (S)INFINITY : (S)NAN;
-        N(lu)(n, (char *)a, pivots);
+        FN(lu)(n, (char *)a, pivots);
         int bad = 0, odd = 0;
         for (int i = 0; i < n; i++) bad += pivots[i] < i || pivots[i] >= n;
         for (int i = 0; i < n * n; i++) odd += !isfinite(a[i]);
@@ -100,5 +104,5 @@ static void N(check_nan)(int n) {
     free(a), free(pivots);
 }
 
-#undef N
+#undef FN
 #undef S
