@@ -238,7 +238,8 @@ static int call_reduce(nd_reader *r) {
     nd_read_shape(r, &shape);
     if (r->bad) return ND_EINVAL;
     for (int j = 0; j < 3; j++) nd_read_operand(r, shape.ndim, &op[j]);
-    if (r->bad || shape.ndim == 0 || nd_nin[id] != 2 || op[0].dtype != dtype || nd_result_dtype(id, dtype) != dtype) return ND_EINVAL;
+    if (r->bad || shape.ndim == 0 || nd_nin[id] != 2 || op[0].dtype != dtype || nd_result_dtype(id, dtype) != dtype)
+        return ND_EINVAL;
     if (!nd_k->loop[id][dtype]) return ND_ENOLOOP;
 
     /* out = initial, over the dimensions that stay: a reduced one has stride 0 in out */

@@ -23,7 +23,7 @@ ND_INLINE S FN(pw_finish)(FN(lane8) r, const char *a, int64_t stride, int64_t i,
 
 ND_INLINE S FN(pw_walk)(const char *a, int64_t stride, int64_t n) {
     if (n < 8) {
-        S sum = (S) - 0.0; /* -0 is the neutral element of addition: a sum of -0 alone stays -0 */
+        S sum = (S)-0.0; /* -0 is the neutral element of addition: a sum of -0 alone stays -0 */
         for (int64_t i = 0; i < n; i++) sum += *(const S *)(a + i * stride);
         return sum;
     }

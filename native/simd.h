@@ -84,8 +84,12 @@ ND_INLINE vf64 v_sqrt_f64(vf64 x) { return (vf64)_mm_sqrt_pd((__m128d)x); }
 ND_INLINE vf32 v_round_f32(vf32 x) { return (vf32)_mm_round_ps((__m128)x, 8); }
 ND_INLINE vf64 v_round_f64(vf64 x) { return (vf64)_mm_round_pd((__m128d)x, 8); }
 #elif defined(__aarch64__)
-ND_INLINE vf32 v_fma_f32(vf32 a, vf32 b, vf32 c) { return (vf32)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b); }
-ND_INLINE vf64 v_fma_f64(vf64 a, vf64 b, vf64 c) { return (vf64)vfmaq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b); }
+ND_INLINE vf32 v_fma_f32(vf32 a, vf32 b, vf32 c) {
+    return (vf32)vfmaq_f32((float32x4_t)c, (float32x4_t)a, (float32x4_t)b);
+}
+ND_INLINE vf64 v_fma_f64(vf64 a, vf64 b, vf64 c) {
+    return (vf64)vfmaq_f64((float64x2_t)c, (float64x2_t)a, (float64x2_t)b);
+}
 ND_INLINE vf32 v_sqrt_f32(vf32 x) { return (vf32)vsqrtq_f32((float32x4_t)x); }
 ND_INLINE vf64 v_sqrt_f64(vf64 x) { return (vf64)vsqrtq_f64((float64x2_t)x); }
 ND_INLINE vf32 v_round_f32(vf32 x) { return (vf32)vrndnq_f32((float32x4_t)x); }
