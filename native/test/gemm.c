@@ -4,6 +4,7 @@
  *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Inative"
  *   gcc $F -march=x86-64-v4 -mprefer-vector-width=512 native/test/gemm.c -o /tmp/gemm -lm && /tmp/gemm
  *   gcc $F -march=x86-64-v3 ...   gcc $F -march=x86-64-v2 ...   add -fsanitize=address,undefined for the checks
+ *   QUICK=1 /tmp/gemm           without the product of depth 2^32 (some ten seconds)
  *   /tmp/gemm bench             GF/s and % of the peak measured beside it, and OpenBLAS where libopenblas.so.0 is found
  *
  * Layouts of every operand: rows, columns, every second of each, reversed, one row repeated (stride 0, not for C). What

@@ -4,7 +4,8 @@
  *   gcc -O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -march=x86-64-v3 \
  *       native/test/ulp.c -lmpfr -lgmp -lm -o /tmp/ulp
  *   /tmp/ulp sin f64 100        one function, 100 million samples (default 10)
- *   /tmp/ulp all f32 4294       every float there is (the f32 count is a stride: all of them from 4294 million on)
+ *   /tmp/ulp all f32 4295       every float there is
+ *   /tmp/ulp all f32 400 3      every 11th float from the third on; 0 to 10 together are all of them, in short pieces
  *
  * The reference is one format wider (double libm for f32, x87 long double libm for f64: about 2^-29 and 2^-10 ulp).
  * What looks like a new worst case of an f64 function is measured again with MPFR before it counts, and one sample in
@@ -241,11 +242,10 @@ static double test_f32(const function *f, double millions, double *at) {
     static float x[CHUNK], y[CHUNK];
     double worst = 0;
     const uint64_t step = millions >= 4294 ? 1 : (uint64_t)(4294.967296 / millions) | 1;
-    for (uint64_t u = 0; u < 1ull << 32;) {
-        int n = 0;
-        for (; n < CHUNK; n++, u += step) {
+    for (uint64_t u = seed % step; u < 1ull << 32;) {
+        for (int i = 0; i < CHUNK; i++, u += step) {
             const uint32_t v = (uint32_t)u;
-            memcpy(x + n, &v, 4);
+            memcpy(x + i, &v, 4);
         }
         f->f32(x, y, CHUNK);
         for (int i = 0; i < CHUNK; i++) {
