@@ -26,6 +26,8 @@ export const power = binary('power');
 export const maximum = binary('maximum');
 /** The smaller of the two; NaN if either is NaN. */
 export const minimum = binary('minimum');
+/** The step function: 0 below 0, 1 above, x2 where x1 is 0. */
+export const heaviside = binary('heaviside');
 
 /** -x. */
 export const negative = unary('negative');

@@ -16,6 +16,8 @@ export declare const power: import("./ufunc.js").BinaryUfunc;
 export declare const maximum: import("./ufunc.js").BinaryUfunc;
 /** The smaller of the two; NaN if either is NaN. */
 export declare const minimum: import("./ufunc.js").BinaryUfunc;
+/** The step function: 0 below 0, 1 above, x2 where x1 is 0. */
+export declare const heaviside: import("./ufunc.js").BinaryUfunc;
 /** -x. */
 export declare const negative: import("./ufunc.js").UnaryUfunc;
 /** A copy of x. */
