@@ -330,3 +330,29 @@ test('copies of every layout', () => {
     }
   }
 });
+
+describe('copyto', () => {
+  test('broadcasts and casts into every layout', () => {
+    const x = noise('wide', 'int32', 12, 10);
+    for (const { array: out, checkAround } of layouts('float64', [2, 3, 4], new Array(24).fill(0))) {
+      np.copyto(out, make('int32', [3, 4], x));
+      expectArray(out, 'float64', [2, 3, 4], [...x, ...x] as number[], 'int32 into float64, twice');
+      checkAround();
+    }
+    const zero = np.zeros([]);
+    np.copyto(zero, make('float32', [1], [2.5]));
+    expectArray(zero, 'float64', [], [2.5], 'into 0-d');
+  });
+
+  test('of an array into itself is as from a copy', () => {
+    const a = counting([5, 5]);
+    const turned = elementsOf(a.T.copy());
+    np.copyto(a, a.T);
+    expectArray(a, 'int32', [5, 5], turned, 'transposed');
+    const row = counting([6]);
+    np.copyto(row.slice('1:') as np.NDArray, row.slice(':-1') as np.NDArray);
+    expectArray(row, 'int32', [6], [0, 0, 1, 2, 3, 4], 'shifted');
+    np.copyto(row, row.slice('::-1') as np.NDArray);
+    expectArray(row, 'int32', [6], [4, 3, 2, 1, 0, 0], 'reversed');
+  });
+});
