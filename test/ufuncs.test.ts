@@ -361,13 +361,7 @@ describe('binary', () => {
         const cut = elementsOf(target);
         const own = place === 0 ? a : b;
         const copy = own.copy();
-        expectArray(
-          f(...(place === 0 ? [copy, b] : [a, copy]), { out: copy }),
-          dtype,
-          shape,
-          cut,
-          `${label} in place`,
-        );
+        expectArray(f(...(place === 0 ? [copy, b] : [a, copy]), { out: copy }), dtype, shape, cut, `${label} in place`);
         for (const [from, to] of [
           ['0:-1', '1:'],
           ['1:', '0:-1'],
