@@ -45,8 +45,10 @@ interface Staged {
   written: boolean;
 }
 
+/** Empty when it is to be asked for anew. */
 let frame: Float64Array = new Float64Array(0);
 let integers: BigInt64Array = new BigInt64Array(0);
+let frameAddress = 0;
 let at = 0;
 let scalars = SCALARS;
 let staged: Staged[] = [];
@@ -54,6 +56,8 @@ let statuses: string[] = [];
 
 /** What to put first in the frame of each call of native/calls.def; set when a backend's tables are read. */
 export const ids = {
+  flat: -1,
+  fold: -1,
   copy: -1,
   reduce: -1,
   argreduce: -1,
@@ -95,6 +99,7 @@ export function connect(next: Backend): void {
 
 function refresh(): void {
   frame = running().frame();
+  frameAddress = running().frameAddress;
   integers = new BigInt64Array(frame.buffer, frame.byteOffset, frame.length);
 }
 
@@ -138,27 +143,58 @@ export function operand(a: Operand, dims: readonly number[], strides: readonly n
   nums(strides);
 }
 
-/** Writes the rest of an op's frame for contiguous operands of `n` elements: one or two inputs and the output. */
-export function flat(loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void {
-  frame[at++] = loop.code;
-  frame[at++] = 1;
-  frame[at++] = n;
-  flatOperand(x1, n, false);
-  if (typeof x2 === 'number') scalar(x2, 1);
-  else if (x2 !== null) flatOperand(x2, n, false);
-  flatOperand(out, n, true);
+/** Whether C can take an operand's address as it is: its memory is there and need not be staged. */
+export function reachable(a: Operand): boolean {
+  const block = a._block;
+  return block.address > 0 && block.alive() && (a._base === null || a._base._block !== DISPOSED);
 }
 
-/** Writes a contiguous operand of `n` elements as one dimension. */
-export function flatOperand(a: Operand, n: number, written: boolean): void {
-  const block = a._block;
-  const item = a._dtype.itemsize;
-  if (block.address > 0 && block.alive() && a._base === null) {
-    frame[at] = a._dtype.code;
-    frame[at + 1] = block.address + a._offset;
-    frame[at + 2] = item;
-    at += 3;
-  } else operand(a, [n], [item], written);
+/**
+ * The short cut: runs an op on `n` elements of contiguous, reachable operands of the loop's dtype (x2 may be a number
+ * beside floats). Written at fixed places in one go, since this is what small arrays spend their time with.
+ */
+export function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void {
+  if (frame.length === 0) refresh();
+  const f = frame;
+  let end = 6;
+  f[0] = ids.flat;
+  f[1] = op.index;
+  f[2] = loop.code;
+  f[3] = n;
+  f[4] = 0;
+  f[5] = x1._block.address + x1._offset;
+  if (x2 !== null) {
+    if (typeof x2 === 'number') {
+      f[4] = 1;
+      f[SCALARS] = x2;
+      f[6] = frameAddress + SCALARS * 8;
+    } else f[6] = x2._block.address + x2._offset;
+    end = 7;
+  }
+  f[end] = out._block.address + out._offset;
+  f[end + 1] = Number.NaN;
+  const status = running().call();
+  if (status) fail(status);
+}
+
+/**
+ * The short cut of reductions: folds `n` elements of a contiguous, reachable operand with an op. `start` is the neutral
+ * element, or NaN to start from the first element. Returns the raw element of the loop's dtype.
+ */
+export function fold(op: Op, loop: DType, n: number, a: Operand, start: number): number | bigint {
+  if (frame.length === 0) refresh();
+  const f = frame;
+  f[0] = ids.fold;
+  f[1] = op.index;
+  f[2] = loop.code;
+  f[3] = n;
+  f[4] = a._dtype.code;
+  f[5] = a._block.address + a._offset;
+  f[6] = frameAddress + SCALARS * 8;
+  f[7] = start;
+  const status = running().call();
+  if (status) fail(status);
+  return readSlot(SCALARS, loop);
 }
 
 function gone(): DisposedError {
@@ -186,7 +222,7 @@ export function resultSlot(): number {
   return scalars++;
 }
 
-export const slotAddress = (slot: number): number => running().frameAddress + slot * 8;
+export const slotAddress = (slot: number): number => frameAddress + slot * 8;
 
 /** What C left in a slot, as a value of that dtype (the raw stored element). */
 export function readSlot(slot: number, d: DType): number | bigint {

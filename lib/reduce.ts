@@ -125,23 +125,19 @@ function fold(kind: Reduction, a: NDArray, axes: readonly number[], loop: DType)
   return out;
 }
 
-/** Full reductions of contiguous arrays to a number, the common case: no array is made for the result. */
+/** Whether the short cut for reductions of all elements to a scalar applies. */
+const isWhole = (a: NDArray, { axis, keepdims, out }: ReduceOptions): boolean =>
+  (axis === null || axis === undefined) && !keepdims && !out && a._flat && a._size > 0;
+
+/** The short cut: no array is made for the result (where C can reach the operand). */
 function foldFlat(kind: Reduction, a: NDArray, loop: DType): Scalar {
-  call.begin(call.ids.reduce);
-  call.num((call.ops.get(kind.ufunc) as call.Op).index);
-  call.num(loop.code);
-  call.num(1);
-  call.num(a._size);
-  const slot = call.resultSlot();
-  call.num(loop.code);
-  call.num(call.slotAddress(slot));
-  call.num(0);
-  const identity = kind.identity(loop);
-  call.flatOperand(a, a._size, false);
-  if (identity === null) call.operand(a, [a._size], [0], false);
-  else call.scalar(identity, 1);
-  call.run();
-  return fromStorage(loop, call.readSlot(slot, loop));
+  if (!call.reachable(a)) {
+    const axes = a._shape.map((_, d) => d);
+    return fold(kind, a, axes, loop)._get(axes.map(() => 0));
+  }
+  const start = kind.identity(loop);
+  const op = call.ops.get(kind.ufunc) as call.Op;
+  return fromStorage(loop, call.fold(op, loop, a._size, a, start === null ? Number.NaN : Number(start)));
 }
 
 /** Puts a result with its reduced axes kept into the form that was asked for. */
@@ -171,8 +167,7 @@ const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (ou
 function reduce(kind: Reduction, a: NDArray, options: ReduceOptions): NDArray | Scalar {
   const promoted = kind.loop(a._dtype) === bool ? null : withOut(a._dtype, options.out);
   const loop = options.dtype ? dtype(options.dtype) : (promoted ?? kind.loop(a._dtype));
-  const whole = options.axis === null || options.axis === undefined;
-  if (whole && a._flat && a._size > 0 && !options.keepdims && !options.out) return foldFlat(kind, a, loop);
+  if (isWhole(a, options)) return foldFlat(kind, a, loop);
   const axes = toAxes(options.axis, a._shape.length);
   const shape = resultShape(a._shape, axes, options.keepdims);
   return finish(kind.ufunc, fold(kind, a, axes, loop), shape, options);
@@ -223,16 +218,16 @@ const sqdev = binary('sqdev');
 
 const count = (a: NDArray, axes: readonly number[]): number => axes.reduce((n, d) => n * a._shape[d], 1);
 
-/** A scalar quotient in the arithmetic of a dtype. */
-const quotient = (d: DType, x: number, n: number): number => (d === float32 ? Math.fround(x / n) : x / n);
+/** A number in the precision of a float dtype. */
+const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : x);
+const quotient = (d: DType, x: number, n: number): number => rounded(d, x / n);
 
 /** Arithmetic mean. An empty mean is NaN. */
 export const mean = ((a: ArrayLike, axis?: unknown, options?: unknown) => {
   const x = asarray(a);
   const given = reduceOptions<ReduceOptions>('mean', axis, options);
   const d = meanDType(x, given.dtype ?? withOut(x._dtype.kind === 'f' ? x._dtype : float64, given.out));
-  const whole = (given.axis === null || given.axis === undefined) && !given.keepdims && !given.out;
-  if (whole && x._flat && x._size > 0) return quotient(d, foldFlat(reductions.sum, x, d) as number, x._size);
+  if (isWhole(x, given)) return quotient(d, foldFlat(reductions.sum, x, d) as number, x._size);
   const axes = toAxes(given.axis, x._shape.length);
   const kept = fold(reductions.sum, x, axes, d);
   ufuncs.divide(kept, count(x, axes), kept);
@@ -250,6 +245,16 @@ function variance(x: NDArray, axes: readonly number[], d: DType, ddof: number): 
   return ufuncs.divide(result, Math.max(n - ddof, 0), result);
 }
 
+/** The same over all elements of a contiguous float array, as a number. */
+function wholeSpread(x: NDArray, ddof: number, root: boolean): number {
+  const d = x._dtype;
+  const middle = quotient(d, foldFlat(reductions.sum, x, d) as number, x._size);
+  const squares = sqdev(x, middle);
+  const result = quotient(d, foldFlat(reductions.sum, squares, d) as number, Math.max(x._size - ddof, 0));
+  squares.dispose();
+  return root ? rounded(d, Math.sqrt(result)) : result;
+}
+
 function spread(name: string, root: boolean): Reducer<VarOptions> {
   const f = (a: ArrayLike, axis?: unknown, options?: unknown) => {
     const x = asarray(a);
@@ -257,8 +262,10 @@ function spread(name: string, root: boolean): Reducer<VarOptions> {
     const given = reduceOptions<VarOptions>(name, axis, options, known);
     const ddof = given.ddof ?? 0;
     if (typeof ddof !== 'number') throw new TypeError(`${name}() ddof must be a number, got ${show(ddof)}`);
+    const d = meanDType(x, given.dtype);
+    if (d === x._dtype && x._shape.length > 0 && isWhole(x, given)) return wholeSpread(x, ddof, root);
     const axes = toAxes(given.axis, x._shape.length);
-    const kept = variance(x, axes, meanDType(x, given.dtype), ddof);
+    const kept = variance(x, axes, d, ddof);
     if (root) ufuncs.sqrt(kept, kept);
     return finish(name, kept, resultShape(x._shape, axes, given.keepdims), given);
   };

@@ -92,7 +92,7 @@ export function binary(name: string): BinaryUfunc {
 }
 
 /** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
-const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && x._block.address > 0;
+const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && call.reachable(x);
 
 function publish(f: object, u: Ufunc): object {
   claimed.push(u);
@@ -192,9 +192,14 @@ export class Ufunc {
       if (meets(out, x1) || (x2 instanceof NDArray && meets(out, x2))) return null;
     }
     const result = out ?? allocateLike(x1, loop.result);
-    call.begin((this.op as call.Op).id);
-    call.flat(loop.dtype, x1._size, x1, x2 as NDArray | number | null, result);
-    call.run();
+    const n = x1._size;
+    if (loop.dtype === x1._dtype && result._block.address > 0) {
+      call.flat(this.op as call.Op, loop.dtype, n, x1, x2 as NDArray | number | null, result);
+    } else {
+      const inputs = this.nin === 1 ? [x1] : [x1, x2 as NDArray | number];
+      const steps = inputs.map((x) => [x instanceof NDArray ? x._dtype.itemsize : 0]);
+      this.write(loop, [n], [...inputs, result], [...steps, [loop.result.itemsize]]);
+    }
     return result;
   }
 

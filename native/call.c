@@ -142,6 +142,32 @@ static int nd_call_op(int id, nd_reader *r) {
     return status;
 }
 
+/* The short cut: contiguous operands in the loop's dtypes. Small arrays come this way, and what they pay is the reading
+ * of the frame; so it holds addresses and nothing else. */
+static int call_flat(nd_reader *r) {
+    const int id = (int)nd_read_int(r, 0, ND_OP_COUNT - 1), dtype = nd_read_dtype(r), nin = nd_nin[id];
+    const int64_t n = nd_read_size(r);
+    const bool number = nd_read_int(r, 0, 1);
+    _Alignas(16) char scalar[16];
+    char *p[3];
+    int64_t s[3];
+    for (int j = 0; j < nin; j++) p[j] = nd_read_address(r), s[j] = nd_itemsize[dtype];
+    p[nin] = nd_read_address(r), s[nin] = nd_itemsize[nd_result_dtype(id, dtype)];
+    if (r->bad || (number && dtype < ND_f32)) return ND_EINVAL;
+    const nd_loop loop = nd_k->loop[id][dtype];
+    if (!loop) return ND_ENOLOOP;
+    if (id == ND_OP_power && dtype < ND_f32) {
+        const nd_shape shape = {1, {n}, n};
+        const nd_operand exponents = {dtype, p[1], {s[1]}};
+        if (n > 0 && nd_any_negative(&shape, &exponents)) return ND_ENEGPOW;
+    }
+    if (number) {
+        nd_k->cast[ND_f64][dtype](p[nin - 1], 0, scalar, 0, 1);
+        p[nin - 1] = scalar, s[nin - 1] = 0;
+    }
+    return loop(p, s, n);
+}
+
 /* ---- copy, reduce, ramp -------------------------------------------------------------------------------------- */
 
 static void nd_copy(const nd_shape *shape, const nd_operand op[2]) {
@@ -186,6 +212,12 @@ typedef struct nd_reduction {
     int64_t item; /* of the loop's dtype */
     bool ordered; /* pieces matter: a float sum */
 } nd_reduction;
+
+static nd_reduction nd_reduction_of(int id, int dtype, int in_dtype) {
+    const nd_cast cast = in_dtype == dtype ? NULL : nd_k->cast[in_dtype][dtype];
+    const bool ordered = id == ND_OP_add && dtype >= ND_f32;
+    return (nd_reduction){nd_k->loop[id][dtype], nd_k->fold[id][dtype], cast, nd_itemsize[dtype], ordered};
+}
 
 static int nd_fold_piece(const nd_reduction *red, char *acc, char *in, int64_t stride, int64_t n) {
     if (!red->fold) return red->loop((char *[]){acc, in, acc}, (int64_t[]){0, stride, 0}, n);
@@ -252,11 +284,10 @@ static int call_reduce(nd_reader *r) {
     nd_copy(&kept, (nd_operand[]){op[0], op[2]});
     if (shape.size == 0) return ND_OK;
 
-    const bool ordered = id == ND_OP_add && dtype >= ND_f32, same = op[1].dtype == dtype;
-    nd_reduction red = {nd_k->loop[id][dtype], nd_k->fold[id][dtype], NULL, nd_itemsize[dtype], ordered};
+    nd_reduction red = nd_reduction_of(id, dtype, op[1].dtype);
     int run = 0; /* trailing reduced dimensions */
     while (run < shape.ndim && op[0].stride[shape.ndim - 1 - run] == 0) run++;
-    if (!same || (ordered && run > 1)) red.cast = nd_k->cast[op[1].dtype][dtype];
+    if (red.ordered && run > 1) red.cast = nd_k->cast[op[1].dtype][dtype];
     const int outer = shape.ndim - (run ? run : 1);
     char *p[2] = {op[0].p, op[1].p};
     int64_t i[ND_MAXDIMS] = {0};
@@ -268,6 +299,22 @@ static int call_reduce(nd_reader *r) {
                      : nd_accumulate(&red, p[0], op[0].stride[outer], p[1], in.stride[0], shape.n[outer]);
     while (!status && nd_next(outer, shape.n, i, 2, p, op));
     return status;
+}
+
+/* The short cut: all of a contiguous operand into one element. */
+static int call_fold(nd_reader *r) {
+    const int id = (int)nd_read_int(r, 0, ND_OP_COUNT - 1), dtype = nd_read_dtype(r);
+    const int64_t n = nd_read_size(r);
+    nd_operand in = {.dtype = nd_read_dtype(r), .p = nd_read_address(r)};
+    char *out = nd_read_address(r);
+    const double start = nd_read_value(r);
+    if (r->bad || n == 0 || nd_nin[id] != 2 || nd_result_dtype(id, dtype) != dtype) return ND_EINVAL;
+    const nd_reduction red = nd_reduction_of(id, dtype, in.dtype);
+    if (!red.loop) return ND_ENOLOOP;
+    in.stride[0] = nd_itemsize[in.dtype];
+    if (start == start) nd_k->cast[ND_f64][dtype]((const char *)&start, 0, out, 0, 1);
+    else nd_k->cast[in.dtype][dtype](in.p, 0, out, 0, 1);
+    return nd_fold_run(&red, out, 1, &n, &in, in.p);
 }
 
 static int call_argreduce(nd_reader *r) {

@@ -39,6 +39,13 @@ static inline int64_t nd_read_int(nd_reader *r, int64_t lo, int64_t hi) {
     return lo;
 }
 
+/* A number that is a value and no size: any double. */
+static inline double nd_read_value(nd_reader *r) {
+    if (r->f < r->end) return *r->f++;
+    r->bad = true;
+    return 0;
+}
+
 #define ND_MAXINT ((int64_t)1 << 53) /* what a double holds exactly */
 
 static inline int64_t nd_read_size(nd_reader *r) { return nd_read_int(r, 0, ND_MAXINT); }

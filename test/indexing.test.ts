@@ -12,6 +12,7 @@ import {
   type Name,
   noise,
   type Step,
+  same,
   sizeOf,
   toScalar,
   viewBy,
@@ -67,16 +68,19 @@ describe('chains of views are as in NumPy', () => {
         }
         // reading it in every other way
         if (a.size > 60) continue;
-        expect([...a.toTypedArray()]).toEqual(want);
-        expect([a.tolist()].flat(8)).toEqual(want);
-        expect([a.ravel().tolist()].flat()).toEqual(want);
-        expect([a.flatten().tolist()].flat()).toEqual(want);
-        expect([a.copy().tolist()].flat(8)).toEqual(want);
-        expect(range(a.size).map((i) => a.item(i))).toEqual(want);
-        if (a.flags.C_CONTIGUOUS) expect([...a.data]).toEqual(want);
         const contiguous = np.ascontiguousarray(a);
-        expect([...contiguous.data]).toEqual(want);
-        expect(contiguous === a).toBe(a.flags.C_CONTIGUOUS);
+        const readings: Record<string, unknown> = {
+          toTypedArray: [...a.toTypedArray()],
+          tolist: [a.tolist()].flat(8),
+          ravel: a.ravel().tolist(),
+          flatten: a.flatten().tolist(),
+          copy: [a.copy().tolist()].flat(8),
+          item: range(a.size).map((i) => a.item(i)),
+          data: a.flags.C_CONTIGUOUS ? [...a.data] : want,
+          ascontiguousarray: [...contiguous.data],
+        };
+        for (const [name, got] of Object.entries(readings)) same(got as number[], want, dtype, `${label}, ${name}`);
+        if ((contiguous === a) !== a.flags.C_CONTIGUOUS) throw new Error(`${label}: ascontiguousarray`);
       }
     });
   }

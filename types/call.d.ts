@@ -25,6 +25,8 @@ export interface Op {
 }
 /** What to put first in the frame of each call of native/calls.def; set when a backend's tables are read. */
 export declare const ids: {
+    flat: number;
+    fold: number;
     copy: number;
     reduce: number;
     argreduce: number;
@@ -52,10 +54,18 @@ export declare function shape(dims: readonly number[]): void;
 export declare function address(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void;
 /** Writes dtype, address and strides of an operand. */
 export declare function operand(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void;
-/** Writes the rest of an op's frame for contiguous operands of `n` elements: one or two inputs and the output. */
-export declare function flat(loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void;
-/** Writes a contiguous operand of `n` elements as one dimension. */
-export declare function flatOperand(a: Operand, n: number, written: boolean): void;
+/** Whether C can take an operand's address as it is: its memory is there and need not be staged. */
+export declare function reachable(a: Operand): boolean;
+/**
+ * The short cut: runs an op on `n` elements of contiguous, reachable operands of the loop's dtype (x2 may be a number
+ * beside floats). Written at fixed places in one go, since this is what small arrays spend their time with.
+ */
+export declare function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void;
+/**
+ * The short cut of reductions: folds `n` elements of a contiguous, reachable operand with an op. `start` is the neutral
+ * element, or NaN to start from the first element. Returns the raw element of the loop's dtype.
+ */
+export declare function fold(op: Op, loop: DType, n: number, a: Operand, start: number): number | bigint;
 /** Writes a JavaScript scalar as an operand of `ndim` dimensions with strides 0. C converts it to the loop's dtype. */
 export declare function scalar(value: Scalar, ndim: number): void;
 /** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */
