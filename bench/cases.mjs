@@ -4,49 +4,122 @@
 const million = 1_000_000;
 const vector = (n) => [[n]];
 const twoVectors = (n) => [[n], [n]];
-const twoMatrices = (n) => Array(2).fill([n, n]);
 const floats = ['float32', 'float64'];
 
+/** Layers of real networks, [M, K, N]: M rows at a time (the batch) times weights of K x N. */
+const layers = [1, 8, 32].flatMap((M) =>
+  [
+    [768, 768],
+    [768, 3072],
+    [3072, 768],
+    [4096, 4096],
+  ].map(([K, N]) => [M, K, N]),
+);
+const squares = [64, 128, 256, 512, 1024, 2048];
+const matrices = (size) => {
+  const [M, K, N] = Array.isArray(size) ? size : [size, size, size];
+  return [
+    [M, K],
+    [K, N],
+  ];
+};
+
+const matmul = {
+  op: 'matmul',
+  inputs: matrices,
+  range: [-1, 1],
+  within: ([[, K]]) => 4 * Math.sqrt(K), // rounding errors of K sums walk randomly
+  parallel: true,
+};
+const layer = { ...matmul, dtypes: ['float32'], sizes: layers };
+
 /*
+ * group     which cases are shown together (`groups` below)
  * op        the operation, by NumPy's name (slice: a[10:20])
  * inputs    the shapes of its operands for a size; values are uniform in `range`
- * within    how far results may be apart, in units of the dtype's epsilon (see `difference` in run.mjs)
- * out       whether the result goes to an array that exists, for those who can (clumpy, NumPy)
+ * within    how far results may be apart, in units of the dtype's epsilon (see `difference` in measure.mjs)
+ * out       whether the result goes to an array that exists, for those who can
+ * weights   whether the second operand is promised to stay the same, for those who can use that
+ * parallel  whether it is measured at every thread count, and not only at the lowest
+ * full      whether it takes --full
  */
 const table = [
-  { op: 'matmul', sizes: [64, 128, 256, 512, 1024], inputs: twoMatrices, range: [-1, 1], within: 100, out: true },
-  { op: 'sin', sizes: [million], inputs: vector, range: [-10, 10], within: 8, out: true },
-  { op: 'exp', sizes: [million], inputs: vector, range: [-5, 5], within: 8, out: true },
-  { op: 'log', sizes: [million], inputs: vector, range: [0.001, 1000], within: 8, out: true },
-  { op: 'tanh', sizes: [million], inputs: vector, range: [-3, 3], within: 8, out: true },
-  { op: 'sqrt', sizes: [million], inputs: vector, range: [0, 100], within: 1, out: true },
-  { op: 'add', sizes: [million], inputs: twoVectors, range: [-100, 100], within: 1, out: true },
-  { op: 'sum', sizes: [million], inputs: vector, range: [0, 1], within: 1000 },
-  { op: 'add', sizes: [3], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
-  { op: 'sum', sizes: [3], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
-  { op: 'slice', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
+  { group: 'square', ...matmul, sizes: squares, out: true },
+  { group: 'square', ...matmul, sizes: [4096], out: true, full: true },
+  { group: 'layer', ...layer, out: true },
+  { group: 'weights', ...layer, name: 'weights', weights: true },
+  { group: 'zerocopy', ...layer, name: 'zerocopy', weights: true, out: true },
+  { group: 'million', op: 'sin', inputs: vector, range: [-10, 10], within: 8, out: true },
+  { group: 'million', op: 'exp', inputs: vector, range: [-5, 5], within: 8, out: true },
+  { group: 'million', op: 'log', inputs: vector, range: [0.001, 1000], within: 8, out: true },
+  { group: 'million', op: 'tanh', inputs: vector, range: [-3, 3], within: 8, out: true },
+  { group: 'million', op: 'sqrt', inputs: vector, range: [0, 100], within: 1, out: true },
+  { group: 'million', op: 'add', inputs: twoVectors, range: [-100, 100], within: 1, out: true },
+  { group: 'million', op: 'sum', inputs: vector, range: [0, 1], within: 1000 },
+  { group: 'few', op: 'add', sizes: [3], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
+  { group: 'few', op: 'sum', sizes: [3], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
+  { group: 'few', op: 'slice', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
 ];
 
 /** One case per op, dtype and size. `flops` is there where a rate says more than a time. */
-export const cases = table.flatMap(({ sizes, dtypes = floats, inputs, within, out = false, ...rest }) =>
+export const cases = table.flatMap(({ name, sizes = [million], dtypes = floats, inputs, within, ...rest }) =>
   dtypes.flatMap((dtype) =>
-    sizes.map((size) => ({
-      name: `${rest.op} ${size === million ? '1M' : size} ${dtype}`,
-      ...rest,
-      size,
-      dtype,
-      out,
-      inputs: inputs(size),
-      tolerance: within * (dtype === 'float32' ? 2 ** -23 : 2 ** -52),
-      flops: rest.op === 'matmul' ? 2 * size ** 3 : null,
-    })),
+    sizes.map((size) => {
+      const shapes = inputs(size);
+      const [[M, K], [, N] = []] = shapes;
+      const label = size === million ? '1M' : [size].flat().join('x');
+      return {
+        name: `${name ?? rest.op} ${label} ${dtype}`,
+        label: ['million', 'few'].includes(rest.group) ? `${rest.op} ${label}` : label,
+        ...{ out: false, weights: false, parallel: false, full: false, ...rest },
+        dtype,
+        size: shapes[0].reduce((a, b) => a * b),
+        inputs: shapes,
+        tolerance:
+          (typeof within === 'function' ? within(shapes) : within) * (dtype === 'float32' ? 2 ** -23 : 2 ** -52),
+        flops: rest.op === 'matmul' ? 2 * M * K * N : null,
+      };
+    }),
   ),
 );
 
-/* The goals of the issues that are done: a ratio of medians in one run, or a time per call. A missed goal is no error. */
+const rate = { unit: 'GF/s', value: ({ flops }, ns) => flops / ns };
+
+/** How cases are shown together in the chart and in the document: what a number says of a time in ns. More is better. */
+export const groups = [
+  { id: 'square', title: 'Matrix product n x n', ...rate },
+  { id: 'layer', title: 'Matrix product M x K x N', ...rate },
+  { id: 'weights', title: 'Repeated weights M x K x N', ...rate },
+  { id: 'zerocopy', title: 'Repeated weights, zero copy, M x K x N', ...rate },
+  { id: 'million', title: 'A million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
+  { id: 'few', title: 'A few elements', unit: '10⁶ calls/s', value: (_, ns) => 1e3 / ns },
+];
+
+/*
+ * The goals of the issues that are done or under way. A missed goal is no error. Compared are medians of one run at equal
+ * thread counts, unless `againstThreads` says otherwise.
+ *
+ * atLeast   times as fast as `against`      atLeastPeak  part of the measured peak of fused multiply-add
+ * atMostNs  a time per call                 threads, relaxed  only for that count, and with or without relaxed SIMD
+ */
 export const goals = [
-  { cases: /^matmul 512 float32$/, contestant: 'native', against: 'numpy', atLeast: 1.2 },
-  { cases: /^matmul (128|256|512|1024) float32$/, contestant: 'wasm', against: 'tfjs', atLeast: 1 },
+  ...[{ atLeastPeak: 0.85 }, { against: 'numpy', atLeast: 1.5 }, { against: 'onnxruntime', atLeast: 1.1 }].map(
+    (goal) => ({ cases: /^matmul (256|512|1024|2048) /, contestant: 'native', threads: 1, ...goal }),
+  ),
+  { cases: /^matmul 64 /, contestant: 'native', threads: 1, against: 'numpy', atLeast: 2 },
+  {
+    ...{ cases: /^matmul (512|1024|2048|4096) /, contestant: 'native' },
+    ...{ threads: 2, against: 'native', againstThreads: 1, atLeast: 1.85 },
+  },
+  ...[
+    { cases: /^matmul (128|256) float32$/, relaxed: true, atLeast: 1.3 },
+    { cases: /^matmul (512|1024|2048|4096) float32$/, relaxed: true, atLeast: 1.8 },
+    { cases: /^matmul (128|256) float32$/, relaxed: false, atLeast: 1 },
+    { cases: /^matmul (512|1024|2048|4096) float32$/, relaxed: false, atLeast: 1.3 },
+    { cases: /^weights /, atLeast: 1.5 },
+  ].map((goal) => ({ contestant: 'wasm', against: 'tfjs', ...goal })),
+  { cases: /^weights /, contestant: 'native', against: 'tfjs', atLeast: 1.5 },
+  { cases: /^weights /, contestant: 'native', against: 'onnxruntime', atLeast: 1.5 },
   { cases: /^add 3 float64$/, contestant: 'native', atMostNs: 300 },
   { cases: /^add 3 float64$/, contestant: 'wasm', atMostNs: 300 },
 ];

@@ -1,61 +1,66 @@
 /*
- * The chart: one SVG of grouped bars, a panel for each kind of case and dtype, each bar with its number. More is better
- * in every panel. It brings its own background, so that it is legible on light and on dark pages.
+ * The chart: one SVG of grouped bars, a panel for each kind of case, dtype and thread count, each bar with its number. More
+ * is better in every panel. It brings its own background, so that it is legible on light and on dark pages.
  */
+import { groups } from './cases.mjs';
+import { counted, digits, timed } from './figures.mjs';
+
 const width = 960;
 const margin = 24;
 const panelWidth = (width - 3 * margin) / 2;
-const labels = 56; // room for the name of a group, left of its bars
+const labels = 84; // room for the name of a group, left of its bars
 const numbers = 44; // room for the number right of a bar
 const bar = 10;
 const pitch = 12;
 const groupGap = 10;
 const titleHeight = 26;
 
-const colors = { native: '#0072b2', wasm: '#56b4e9', numpy: '#e69f00', tfjs: '#cc79a7', 'numpy-ts': '#8a8f98' };
+const colors = {
+  native: '#0072b2',
+  wasm: '#56b4e9',
+  numpy: '#e69f00',
+  onnxruntime: '#009e73',
+  tfjs: '#cc79a7',
+  'numpy-ts': '#8a8f98',
+};
 
-/** Rows of panels: which cases, what a bar shows of a time in ns, and the name of a group of bars. */
-const panels = [
-  {
-    title: 'Matrix product n x n: GF/s',
-    has: ({ op }) => op === 'matmul',
-    value: ({ flops }, ns) => flops / ns,
-    label: ({ size }) => size,
-  },
-  {
-    title: 'A million elements: 10⁹ elements/s',
-    has: ({ op, size }) => op !== 'matmul' && size >= 1e6,
-    value: ({ size }, ns) => size / ns,
-    label: ({ op }) => op,
-  },
-  {
-    title: 'A few elements: 10⁶ calls/s',
-    has: ({ op, size }) => op !== 'matmul' && size < 1e6,
-    value: (_, ns) => 1e3 / ns,
-    label: ({ op, size }) => `${op} ${size}`,
-  },
-];
+/** The groups of cases that are drawn; the others are in the tables. */
+const drawn = groups.filter(({ id }) => ['square', 'weights', 'million', 'few'].includes(id));
 
-export function chart({ cases, contestants, machine }) {
+export function chart({ cases, contestants, machine, threads }) {
   const parts = [];
-  const shown = contestants.filter(({ id }) => cases.some((one) => timed(one, id)));
+  const shown = contestants.filter(
+    ({ id, skipped }, i) => !skipped && contestants.findIndex((one) => one.id === id && !one.skipped) === i,
+  );
   let y = legend(parts, shown);
-  for (const panel of panels) {
-    let x = margin;
-    let height = 0;
-    for (const dtype of ['float32', 'float64']) {
-      const chosen = cases.filter((one) => one.dtype === dtype && panel.has(one));
-      const able = shown.filter(({ id }) => chosen.some((one) => timed(one, id)));
-      if (able.length === 0) continue;
-      height = Math.max(height, drawPanel(parts, x, y, `${panel.title}, ${dtype}`, chosen, able, panel));
-      x += panelWidth + margin;
-    }
-    if (height > 0) y += height + margin;
+  for (const [left, right] of pairs(panels(cases, shown, threads))) {
+    const heights = [
+      drawPanel(parts, margin, y, left),
+      right ? drawPanel(parts, panelWidth + 2 * margin, y, right) : 0,
+    ];
+    y += Math.max(...heights) + margin;
   }
-  const { cpu, node, date } = machine;
-  parts.push(text(margin, y, `${cpu}, Node ${node}, ${date.slice(0, 10)}. One thread each; medians; more is better.`));
+  const { cpu, node, browser, date } = machine;
+  parts.push(text(margin, y, `${cpu}, ${browser ?? `Node ${node}`}, ${date.slice(0, 10)}. Medians; more is better.`));
   return svg(y + margin, parts, `The speed of ${shown.map(({ name }) => name).join(', ')}`);
 }
+
+/** A panel for each group, thread count and dtype that has something to show. */
+function panels(cases, shown, threads) {
+  return drawn.flatMap(({ id, title, unit, value }) =>
+    threads.flatMap((count) =>
+      ['float32', 'float64'].flatMap((dtype) => {
+        const chosen = cases.filter((one) => one.group === id && one.dtype === dtype);
+        const able = shown.filter((one) => chosen.some((each) => timed(each, one.id, count)));
+        if (able.length === 0) return [];
+        const amount = (one, who) => (timed(one, who, count) ? value(one, timed(one, who, count)) : 0);
+        return [{ title: `${title}: ${unit}, ${dtype}, ${counted(count)}`, chosen, able, amount }];
+      }),
+    ),
+  );
+}
+
+const pairs = (list) => list.flatMap((one, i) => (i % 2 === 0 ? [[one, list[i + 1]]] : []));
 
 function legend(parts, shown) {
   let x = margin;
@@ -68,16 +73,15 @@ function legend(parts, shown) {
 }
 
 /** Draws a panel; returns its height. */
-function drawPanel(parts, x, y, title, cases, contestants, { value, label }) {
-  const amount = (one, id) => (timed(one, id) ? value(one, timed(one, id)) : 0);
-  const most = Math.max(...cases.flatMap((one) => contestants.map(({ id }) => amount(one, id))));
+function drawPanel(parts, x, y, { title, chosen, able, amount }) {
+  const most = Math.max(...chosen.flatMap((one) => able.map(({ id }) => amount(one, id))));
   const left = x + labels;
   let top = y + titleHeight;
   parts.push(text(x, y + 12, title, 'class="title"'));
-  for (const one of cases) {
-    const groupHeight = contestants.length * pitch;
-    parts.push(text(left - 8, top + groupHeight / 2 + 3, label(one), 'text-anchor="end"'));
-    for (const [i, { id }] of contestants.entries()) {
+  for (const one of chosen) {
+    const groupHeight = able.length * pitch;
+    parts.push(text(left - 8, top + groupHeight / 2 + 3, one.label, 'text-anchor="end"'));
+    for (const [i, { id }] of able.entries()) {
       const much = amount(one, id);
       const long = Math.round((much / most) * (panelWidth - labels - numbers) * 10) / 10;
       parts.push(rect(id, left, top + i * pitch, long, bar));
@@ -113,8 +117,6 @@ ${parts.join('\n')}
 </svg>
 `;
 
-const timed = (one, id) => one.results.find((row) => row.id === id)?.medianNs;
-const digits = (x) => (x >= 99.5 ? x.toFixed(0) : x.toPrecision(x < 0.1 ? 2 : 3));
 const rect = (kind, x, y, w, h) => `<rect class="${kind}" x="${x}" y="${y}" width="${w}" height="${h}"/>`;
 const escape = (words) => String(words).replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`);
 const text = (x, y, words, attribute = '') => `<text x="${x}" y="${y}" ${attribute}>${escape(words)}</text>`;

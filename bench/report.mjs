@@ -5,8 +5,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { at, root } from '../scripts/util.mjs';
-import { goals } from './cases.mjs';
 import { chart } from './chart.mjs';
+import { aboutLine, counted, judge, machineLine, partOfPeak, percent, ratio, time, times } from './figures.mjs';
 
 export function machine() {
   const cores = os.cpus();
@@ -23,28 +23,56 @@ export function machine() {
 }
 
 export function printHead({ machine, contestants, pace }) {
-  const { date, cpu, cores, memoryGiB, system, node, v8, loadAverage } = machine;
-  console.log(`\n${cpu}, ${cores} cores, ${memoryGiB} GiB, ${system}; Node ${node}, V8 ${v8}; ${date}`);
-  if (loadAverage > 0.5) {
-    console.log(`Load average ${loadAverage.toFixed(1)}: the machine has other work, so these numbers are a sketch.`);
+  console.log(`\n${machineLine(machine)}`);
+  if (machine.loadAverage > 0.5) {
+    console.log(
+      `Load average ${machine.loadAverage.toFixed(1)}: the machine has other work, so these numbers are a sketch.`,
+    );
   }
-  for (const { name, version, threads, detail, skipped } of contestants) {
-    const what = skipped
-      ? `SKIPPED: ${skipped}`
-      : `${version}, ${detail}, ${threads ?? '?'} thread${threads === 1 ? '' : 's'}`;
-    console.log(`  ${name.padEnd(14)} ${what}`);
-  }
-  console.log(`
-Timed: computing with results going to an array that exists (out=) in clumpy and NumPy where the case has "out"; else,
-and always in TF.js and numpy-ts, making the result and giving it back (dispose, or left to the collector). TF.js has
-finished when the op returns; reading values is not timed. TF.js keeps the packed right matrix from call to call.
-All compute on the same bytes and are timed only if they agree. Each warms up for ${pace.warmUp} ms; then they take turns,
-${pace.rounds} rounds of ${pace.round} ms each. Ratios are of medians: 2x is twice as fast.
-`);
-  console.log(line(['case', 'contestant', 'median', 'minimum', 'GF/s', 'vs NumPy', 'vs TF.js', 'goal']));
+  for (const one of contestants) console.log(`  ${one.name.padEnd(14)} ${aboutLine(one)}`);
+  console.log(method(contestants, pace));
+  console.log(
+    line(['case', 'contestant', 'thr.', 'median', 'minimum', 'GF/s', 'peak', ...headings(contestants), 'goal']),
+  );
 }
 
-const widths = [22, 14, 9, 9, 7, 9, 9];
+/** What is timed, and how. docs/performance.md says more. */
+function method(contestants, pace) {
+  const has = (...ids) => contestants.some(({ id, skipped }) => !skipped && ids.includes(id));
+  const lines = [
+    'Timed: computing with results going to an array that exists (out=) where the case has "out", for those who have that',
+    '(clumpy, NumPy, onnxruntime); else, making the result and giving it back (dispose, or left to the collector).',
+    '"weights" and "zerocopy": the right matrix stays the same; clumpy keeps it packed (zerocopy: all in its own buffers).',
+  ];
+  if (has('tfjs')) {
+    lines.push(
+      'TF.js has finished when the op returns; reading values is not timed. It keeps every right matrix packed.',
+    );
+  }
+  if (has('onnxruntime')) {
+    lines.push(
+      "onnxruntime's session.run is asynchronous: each call is awaited, and timed with that. Weights are a constant",
+    );
+    lines.push('of its model, which it packs beforehand.');
+  }
+  if (has('numpy', 'numpy-ts')) lines.push('NumPy and numpy-ts know no weights and multiply as ever.');
+  lines.push(
+    'All compute on the same bytes and are timed only if they agree. Each warms up for',
+    `${pace.warmUp} ms; then they take turns, at all thread counts: ${pace.rounds} rounds of ${pace.round} ms each (${pace.least} where that takes more than`,
+    `${pace.most} ms). Ratios are of medians at equal thread counts: 2x is twice as fast.`,
+  );
+  return `\n${lines.join('\n')}\n`;
+}
+
+const peers = new Map([
+  ['numpy', 'vs NumPy'],
+  ['onnxruntime', 'vs onnxr.'],
+  ['tfjs', 'vs TF.js'],
+]);
+const present = (contestants) => [...peers.keys()].filter((peer) => contestants.some(({ id }) => id === peer));
+const headings = (contestants) => present(contestants).map((id) => peers.get(id));
+
+const widths = [30, 14, 4, 9, 9, 6, 5, 9, 9, 9];
 const line = (cells) =>
   cells
     .map((text, i) => (i < 2 ? text.padEnd(widths[i]) : text.padStart(widths[i])))
@@ -55,74 +83,45 @@ export function printCase(one, { contestants }) {
   for (const [i, row] of one.results.entries()) {
     const what = i === 0 ? `${one.name}${one.out ? ' out' : ''}` : '';
     const { name } = contestants.find(({ id }) => id === row.id);
+    const who = [what, name, String(row.threads)];
     if (row.error) {
-      console.log(`${line([what, name])}  ${row.error}`);
+      console.log(`${line(who)}  ${row.error}`);
       continue;
     }
     const rate = one.flops ? (one.flops / row.medianNs).toFixed(1) : '';
-    const ratios = ['numpy', 'tfjs'].map((peer) => (peer === row.id ? '' : times(ratio(one, row.id, peer))));
-    const told = judge(one, row.id, contestants).map(({ verdict, goal }) => `${verdict}: ${goal}`);
+    const ratios = present(contestants).map((peer) => (peer === row.id ? '' : times(ratio(one, row, peer))));
+    const told = judge(one, row, contestants).map(({ verdict, goal }) => `${verdict}: ${goal}`);
     const [least, most] = [Math.min(...row.roundMedianNs), Math.max(...row.roundMedianNs)];
     if (most > 1.5 * least) told.push(`unsteady: rounds of ${time(least)} to ${time(most)}`);
-    console.log(
-      `${line([what, name, time(row.medianNs), time(row.minNs), rate, ...ratios])}${told.map((text) => `  ${text}`).join('')}`,
-    );
+    const cells = [...who, time(row.medianNs), time(row.minNs), rate, percent(partOfPeak(one, row)), ...ratios];
+    console.log(`${line(cells)}${told.map((text) => `  ${text}`).join('')}`);
   }
 }
-
-/** How many times as fast as a peer, or null. */
-function ratio(one, id, peer) {
-  const [mine, other] = [id, peer].map((who) => one.results.find((row) => row.id === who)?.medianNs);
-  return mine && other ? other / mine : null;
-}
-
-/** What became of the goals that a contestant has in a case. */
-function judge(one, id, contestants) {
-  return goals
-    .filter(({ cases, contestant }) => contestant === id && cases.test(one.name))
-    .map(({ against, atLeast, atMostNs }) => {
-      if (atMostNs) {
-        const ns = one.results.find((row) => row.id === id)?.medianNs;
-        return { goal: `at most ${atMostNs} ns`, got: ns ? time(ns) : null, verdict: verdictOf(ns && ns <= atMostNs) };
-      }
-      const peer = contestants.find((each) => each.id === against);
-      const fair = !peer?.blas || /openblas|mkl|blis/i.test(peer.blas);
-      const x = fair ? ratio(one, id, against) : null;
-      const note = fair ? '' : ` (it has ${peer.blas})`;
-      const goal = `${atLeast.toFixed(1)}x ${peer?.name ?? against}${note}`;
-      return { goal, got: x && times(x), verdict: verdictOf(x && x >= atLeast) };
-    });
-}
-
-const verdictOf = (met) => (met ? 'reached' : met === false ? 'MISSED' : 'not judged');
 
 /** The goals once more, and the files. Only a complete measurement replaces the project's published numbers. */
 export function finish(result, { complete }) {
   result.goals = result.cases.flatMap((one) =>
-    one.results.flatMap(({ id }) =>
-      judge(one, id, result.contestants).map((judged) => ({ case: one.name, contestant: id, ...judged })),
+    one.results.flatMap((row) =>
+      judge(one, row, result.contestants).map((judged) => ({
+        case: one.name,
+        contestant: row.id,
+        threads: row.threads,
+        ...judged,
+      })),
     ),
   );
   if (result.goals.length > 0) console.log('\nGoals:');
-  for (const { case: name, contestant, goal, got, verdict } of result.goals) {
-    console.log(`  ${verdict.padEnd(10)} ${name}, ${contestant}: ${goal}${got ? `, got ${got}` : ''}`);
+  for (const { case: name, contestant, threads, goal, got, verdict } of result.goals) {
+    const what = `${name}, ${contestant}, ${counted(threads)}`;
+    console.log(`  ${verdict.padEnd(10)} ${what}: ${goal}${got ? `, got ${got}` : ''}`);
   }
-  const json = complete ? at('bench/results/latest.json') : at('build/bench/latest.json');
-  const svg = complete ? at('docs/bench.svg') : at('build/bench/bench.svg');
-  write(json, `${JSON.stringify(result, null, 1)}\n`);
-  write(svg, chart(result));
-  console.log(`\n${path.relative(root, json)}, ${path.relative(root, svg)}`);
+  const [json, svg] = result.machine.browser ? ['browser.json', 'bench-browser.svg'] : ['latest.json', 'bench.svg'];
+  const files = complete
+    ? [at('bench/results', json), at('docs', svg)]
+    : [at('build/bench', json), at('build/bench', svg)];
+  for (const [i, text] of [`${JSON.stringify(result, null, 1)}\n`, chart(result)].entries()) {
+    fs.mkdirSync(path.dirname(files[i]), { recursive: true });
+    fs.writeFileSync(files[i], text);
+  }
+  console.log(`\n${files.map((file) => path.relative(root, file)).join(', ')}`);
 }
-
-function write(file, text) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  fs.writeFileSync(file, text);
-}
-
-const digits = (x) =>
-  x >= 99.5 ? x.toFixed(0) : x >= 9.95 ? x.toFixed(1) : x >= 0.1 ? x.toFixed(2) : x.toPrecision(2);
-const times = (x) => (x === null ? '' : `${digits(x)}x`);
-const time = (ns) => {
-  const [scale, unit] = ns < 1e3 ? [1, 'ns'] : ns < 1e6 ? [1e3, 'us'] : [1e6, 'ms'];
-  return `${digits(ns / scale)} ${unit}`;
-};

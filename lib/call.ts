@@ -49,6 +49,8 @@ interface Staged {
 let frame: Float64Array = new Float64Array(0);
 let integers: BigInt64Array = new BigInt64Array(0);
 let frameAddress = 0;
+/** Whose frame it is: the backend's, or one of a call in the background. */
+let frames: { frame(): Float64Array; readonly frameAddress: number };
 let at = 0;
 let scalars = SCALARS;
 let staged: Staged[] = [];
@@ -63,6 +65,11 @@ export const ids = {
   argreduce: -1,
   ramp: -1,
   matmul: -1,
+  pack_size: -1,
+  pack: -1,
+  matmul_packed: -1,
+  threads: -1,
+  dispatch: -1,
   lu_det: -1,
   lu_solve: -1,
   mt_seed: -1,
@@ -94,18 +101,25 @@ export function connect(next: Backend): void {
       ops.set(name, { id: calls + index, index, name, nin: Number(nin), classes, result });
     }
   }
+  frames = next;
+  refresh();
+}
+
+/** The memory has moved, or the first call comes before a backend is there. @throws BackendError */
+function reopen(): void {
+  running();
   refresh();
 }
 
 function refresh(): void {
-  frame = running().frame();
-  frameAddress = running().frameAddress;
+  frame = frames.frame();
+  frameAddress = frames.frameAddress;
   integers = new BigInt64Array(frame.buffer, frame.byteOffset, frame.length);
 }
 
 /** Starts a call of an op, or of what calls.def names. */
 export function begin(id: number): void {
-  if (frame.length === 0) refresh();
+  if (frame.length === 0) reopen();
   frame[0] = id;
   at = 1;
   scalars = SCALARS;
@@ -113,6 +127,11 @@ export function begin(id: number): void {
 
 export function num(value: number): void {
   frame[at++] = value;
+}
+
+/** Writes an address as base and offset: their sum, passed as an argument, could be a number on V8's heap. */
+export function place(base: number, offset: number): void {
+  frame[at++] = base + offset;
 }
 
 export function nums(values: readonly number[]): void {
@@ -132,6 +151,10 @@ export function shape(dims: readonly number[]): void {
 export function address(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void {
   const block = a._block;
   if (!block.alive() || (a._base !== null && a._base._block === DISPOSED)) throw gone();
+  if (pinned !== null) {
+    block.pin();
+    pinned.push(block);
+  }
   const where = block.address !== 0 ? block.address + a._offset : stage(a, dims, strides, written);
   frame[at++] = where; // staging may have renewed `frame`
 }
@@ -154,7 +177,7 @@ export function reachable(a: Operand): boolean {
  * beside floats). Written at fixed places in one go, since this is what small arrays spend their time with.
  */
 export function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void {
-  if (frame.length === 0) refresh();
+  if (frame.length === 0) reopen();
   const f = frame;
   let end = 6;
   f[0] = ids.flat;
@@ -182,7 +205,7 @@ export function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | 
  * element, or NaN to start from the first element. Returns the raw element of the loop's dtype.
  */
 export function fold(op: Op, loop: DType, n: number, a: Operand, start: number): number | bigint {
-  if (frame.length === 0) refresh();
+  if (frame.length === 0) reopen();
   const f = frame;
   f[0] = ids.fold;
   f[1] = op.index;
@@ -198,7 +221,7 @@ export function fold(op: Op, loop: DType, n: number, a: Operand, start: number):
 }
 
 function gone(): DisposedError {
-  drop();
+  dropStaged();
   return new DisposedError('the array was disposed, or its buffer was transferred');
 }
 
@@ -217,12 +240,18 @@ export function scalarSlot(value: Scalar): number {
   return slotAddress(scalars++);
 }
 
-/** Keeps a slot of the frame for C to write a result to. */
-export function resultSlot(): number {
-  return scalars++;
+/** Keeps slots of the frame for C to write results to. */
+export function resultSlot(count = 1): number {
+  scalars += count;
+  return scalars - count;
 }
 
 export const slotAddress = (slot: number): number => frameAddress + slot * 8;
+
+/** Writes a slot's address. */
+export function slot(index: number): void {
+  frame[at++] = frameAddress + index * 8;
+}
 
 /** What C left in a slot, as a value of that dtype (the raw stored element). */
 export function readSlot(slot: number, d: DType): number | bigint {
@@ -238,11 +267,45 @@ export function run(): void {
   let status: number | undefined;
   try {
     status = running().call();
-    if (staged.length > 0 && !status) copyBack();
+    if (staged.length > 0 && !status) copyBack(staged);
   } finally {
-    if (staged.length > 0) drop();
+    if (staged.length > 0) dropStaged();
   }
   if (status) fail(status);
+}
+
+/** The blocks of the call that is being written for the background; null otherwise. */
+let pinned: Block[] | null = null;
+
+/**
+ * Runs a call in the background, where there are threads: `write` writes its frame, as for `run`. Operands must not be
+ * changed before the promise resolves; their memory stays, even if they are disposed.
+ */
+export async function later(write: () => void): Promise<void> {
+  const lane = running().lane();
+  const pins: Block[] = [];
+  let borrowed: Staged[] = [];
+  try {
+    try {
+      frames = lane;
+      refresh();
+      pinned = pins;
+      write();
+      frame[at] = Number.NaN;
+    } finally {
+      pinned = null;
+      borrowed = staged;
+      staged = [];
+      frames = running();
+      refresh();
+    }
+    const status = await lane.run();
+    if (status) fail(status);
+    copyBack(borrowed);
+  } finally {
+    drop(borrowed);
+    for (const block of pins) block.unpin();
+  }
 }
 
 function fail(status: number): never {
@@ -275,19 +338,23 @@ function stage(a: Operand, dims: readonly number[], strides: readonly number[], 
     if (frame.length === 0) refresh(); // memory grew, and what was written so far moved with it
     return lent.address - low;
   } catch (error) {
-    drop();
+    dropStaged();
     throw error;
   }
 }
 
-function copyBack(): void {
-  for (const s of staged) {
+function copyBack(from: readonly Staged[]): void {
+  for (const s of from) {
     if (s.written) s.block.bytes().set(running().view(s.address, s.length), s.from);
   }
 }
 
-function drop(): void {
-  for (const s of staged) running().giveBack(s.address);
+function drop(borrowed: readonly Staged[]): void {
+  for (const s of borrowed) running().giveBack(s.address);
+}
+
+function dropStaged(): void {
+  drop(staged);
   staged = [];
 }
 

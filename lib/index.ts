@@ -4,7 +4,10 @@
  */
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
+import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
+import type { ArrayLike } from './ufunc.js';
+import { matmulTyped } from './zerocopy.js';
 
 export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
 export {
@@ -14,6 +17,7 @@ export {
   ascontiguousarray,
   copy,
   copyto,
+  empty as alloc,
   empty,
   emptyLike as empty_like,
   eye,
@@ -49,7 +53,6 @@ export {
   ValueError,
 } from './errors.js';
 export type { Index } from './indexing.js';
-export { matmul } from './linalg.js';
 export {
   arraySplit as array_split,
   broadcastTo as broadcast_to,
@@ -90,14 +93,53 @@ export {
   variance_ as var,
 } from './reduce.js';
 export { backend } from './start.js';
+export {
+  futexWorkersReady,
+  futexWorkersReadyCount,
+  getNumThreads as get_num_threads,
+  getNumThreads as getFutexThreads,
+  getNumThreads,
+  hasSharedArrayBuffer,
+  initFutexPool,
+  initThreadPool,
+  measureDispatchOverhead,
+  setNumThreads as set_num_threads,
+} from './threads.js';
 export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export * from './ufuncs.js';
-export { NDArray };
+export {
+  allocF32,
+  clearAllPackedCaches,
+  clearPackedCache,
+  F32Buffer,
+  matmulF32PrepackedZeroCopy,
+  matmulF32ZeroCopy,
+  packBInPlace,
+  packedBSize,
+  wasmMemory,
+} from './zerocopy.js';
+export { NDArray, PackedMatrix };
+
+/** The product of Float32Arrays, with sizes M, N, K: see `matmulTyped` in zerocopy.ts. */
+export function matmul(a: Float32Array, b: Float32Array, M: number, N: number, K: number): Float32Array;
+/** Matrix product: `np.linalg.matmul`. */
+export function matmul(
+  x1: ArrayLike,
+  x2: ArrayLike | PackedMatrix,
+  options?: linalgFamily.MatmulOptions | NDArray,
+): NDArray;
+export function matmul(x1: unknown, x2: unknown, ...rest: unknown[]): NDArray | Float32Array {
+  if (rest.length === 3) return matmulTyped(...([x1, x2, ...rest] as Parameters<typeof matmulTyped>));
+  return linalgFamily.matmul(...([x1, x2, ...rest] as Parameters<typeof linalgFamily.matmul>));
+}
+export const matmulAsync = linalgFamily.matmulAsync;
 /** Linear algebra: `np.linalg`. */
 export const linalg = {
   det: linalgFamily.det,
   inv: linalgFamily.inv,
   matmul: linalgFamily.matmul,
+  matmulAsync: linalgFamily.matmulAsync,
+  pack,
   solve: linalgFamily.solve,
 };
 /** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */

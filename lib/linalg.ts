@@ -9,6 +9,7 @@ import { asarray, eye } from './creation.js';
 import { type DType, float64, promoteTypes } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
+import { PackedMatrix } from './packed.js';
 import { broadcastShapes, broadcastStrides, sameShape, sizeOf } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
@@ -19,16 +20,49 @@ export interface MatmulOptions {
 
 /**
  * Matrix product of the last two axes; vectors count as a row (left) or a column (right), other axes broadcast. Two
- * vectors give a plain number.
+ * vectors give a plain number. The right operand may be a matrix prepared by `np.linalg.pack`.
  *
  * @throws ValueError for scalars or sizes that do not fit, in NumPy's words.
  */
-export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions | NDArray = {}): NDArray {
+export function matmul(
+  x1: ArrayLike,
+  x2: ArrayLike | PackedMatrix,
+  options: MatmulOptions | NDArray = {},
+): NDArray {
+  const { write, finish } = prepare(x1, x2, options);
+  write();
+  call.run();
+  return finish();
+}
+
+/**
+ * The same in the background: the promise resolves to the product, and meanwhile this thread goes on. The operands must not
+ * be changed before. In WebAssembly without shared memory it is computed at once.
+ * @throws (the promise rejects) as matmul.
+ */
+export async function matmulAsync(
+  x1: ArrayLike,
+  x2: ArrayLike | PackedMatrix,
+  options: MatmulOptions | NDArray = {},
+): Promise<NDArray> {
+  const { write, finish } = prepare(x1, x2, options);
+  await call.later(write);
+  return finish();
+}
+
+/** A call that is checked and has its operands ready: how its frame is written, and what is to be done after it. */
+interface Prepared {
+  write(): void;
+  finish(): NDArray;
+}
+
+function prepare(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOptions | NDArray): Prepared {
   if (!(options instanceof NDArray || isOptions(options))) {
     throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
   }
+  const packed = x2 instanceof PackedMatrix ? x2 : null;
   let a = asarray(x1);
-  let b = asarray(x2);
+  let b = packed === null ? asarray(x2 as ArrayLike) : viewOf(packed._packed, packed.shape, [0, 0]); // for its shape
   const [row, column] = [a._shape.length === 1, b._shape.length === 1];
   if (a._shape.length === 0 || b._shape.length === 0) {
     throw new ValueError(
@@ -36,6 +70,9 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions | ND
     );
   }
   const type = promoteTypes(a._dtype, b._dtype);
+  if (packed !== null && type !== b._dtype) {
+    throw new DTypeError(`a matrix packed as ${b._dtype} cannot be multiplied with ${a._dtype}`);
+  }
   if (a._dtype !== type) a = copyAs(a, type);
   if (b._dtype !== type) b = copyAs(b, type);
   if (row) a = viewOf(a, [1, ...a._shape], [0, ...a._strides]);
@@ -58,15 +95,36 @@ export function matmul(x1: ArrayLike, x2: ArrayLike, options: MatmulOptions | ND
     );
   }
   if (out !== null) checkWritable(out, 'output array');
-  const direct = out !== null && out._dtype === type && !overlaps(out, a) && !overlaps(out, b);
+  const suits = (x: NDArray) => x._dtype === type && !overlaps(x, a) && (packed === null ? !overlaps(x, b) : x._flat);
+  const direct = out !== null && suits(out);
   const product = direct ? out : allocate(type, shape);
   const strides = [...product._strides]; // with the axes of size 1 that vectors stand for
   if (row) strides.splice(batch.length, 0, 0);
   if (column) strides.push(0);
-  multiply(type, batch, [m, n, k], a, b, viewOf(product, [...batch, m, n], strides));
-  if (out === null) return shape.length === 0 ? (product._get([]) as unknown as NDArray) : product;
-  if (!direct) assignSameKind(out, product);
-  return out;
+  const c = viewOf(product, [...batch, m, n], strides);
+  const even = (x: NDArray) => x._shape.length === 2 || x._flat; // a stack counts as one matrix of more rows
+  if (packed !== null && !even(a)) a = copyAs(a, type);
+  return {
+    write: () => (packed === null ? multiply(type, batch, [m, n, k], a, b, c) : multiplyPacked(a, packed, c)),
+    finish() {
+      if (out === null) return shape.length === 0 ? (product._get([]) as unknown as NDArray) : product;
+      if (!direct) assignSameKind(out, product);
+      return out;
+    },
+  };
+}
+
+/** Writes the frame of a product with a packed matrix. The rows of a stack are as good as those of one matrix. */
+function multiplyPacked(a: NDArray, packed: PackedMatrix, c: NDArray): void {
+  const [k, n] = packed.shape;
+  call.begin(call.ids.matmul_packed);
+  call.num(a._dtype.code);
+  call.nums([sizeOf(a._shape.slice(0, -1)), n, k]);
+  for (const x of [a, packed._packed, c]) {
+    call.address(x, x._shape, x._strides, x === c);
+    if (x === packed._packed) continue;
+    call.nums(x._shape.length === 2 ? x._strides : [x._shape[x._shape.length - 1] * x._dtype.itemsize, x._dtype.itemsize]);
+  }
 }
 
 const overlaps = (x: NDArray, y: NDArray): boolean => call.overlap(x, x._shape, x._strides, y, y._shape, y._strides);
@@ -84,7 +142,6 @@ function multiply(type: DType, batch: readonly number[], sizes: number[], a: NDA
     call.nums(outer);
     call.nums(inner);
   }
-  call.run();
 }
 
 // ---- linear systems: LU with partial pivoting (native/linalg/lu.h) ------------------------------------------------

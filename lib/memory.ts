@@ -18,7 +18,14 @@ let next = SLAB;
 export let allocOffset = 0;
 
 /** The block of arrays that were disposed. */
-export const DISPOSED: Block = { address: -1, byteLength: 0, alive: () => false, bytes: () => new Uint8Array(0) };
+export const DISPOSED: Block = {
+  address: -1,
+  byteLength: 0,
+  alive: () => false,
+  bytes: () => new Uint8Array(0),
+  pin() {},
+  unpin() {},
+};
 
 /** Memory for `bytes` bytes, aligned to at least 16. Uninitialised unless `zeroed`. */
 export function alloc(bytes: number, zeroed: boolean): Block {

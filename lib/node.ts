@@ -2,12 +2,15 @@
  * node.ts: the entry for Node. The backend is there when `require` or `import` returns: the native addon if it loads,
  * else WebAssembly, and `np.backend.reason` says why.
  *
- * CLUMPY_BACKEND=native|wasm forces one (and a failure is an error then), CLUMPY_ISA forces a CPU level.
+ * CLUMPY_BACKEND=native|wasm forces one (and a failure is an error then), CLUMPY_ISA forces a CPU level,
+ * CLUMPY_NUM_THREADS the number of threads.
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { startNative } from './backend/native.js';
-import { startWasm, wasmImports } from './backend/wasm.js';
+import { fileOf, makeMemory, type Spawn, startWasm, variants, wasmImports } from './backend/wasm.js';
+import { defaultThreads } from './cores.js';
 import { BackendError } from './errors.js';
 import { use } from './start.js';
 
@@ -39,12 +42,36 @@ function loadNative(level: string): void {
   if (!fs.existsSync(file))
     throw new BackendError(`there is no addon for ${process.platform}-${process.arch} (${file})`);
   checkComplete(file);
-  use(startNative(require(file), level), process.env.CLUMPY_BACKEND ? 'CLUMPY_BACKEND' : 'the native addon loaded');
+  const reason = process.env.CLUMPY_BACKEND ? 'CLUMPY_BACKEND' : 'the native addon loaded';
+  use(startNative(require(file), level), reason, defaultThreads());
 }
 
+const spawn: Spawn = (start, hear, fail) => {
+  const worker = new Worker(path.join(__dirname, 'backend/worker-node.js'), { workerData: start, execArgv: [] });
+  worker.on('message', hear);
+  worker.on('error', fail);
+  return {
+    post: (frame) => worker.postMessage(frame),
+    hold: (busy) => (busy ? worker.ref() : worker.unref()),
+  };
+};
+
+/** The best module that loads and passes its self-test. One thread (CLUMPY_NUM_THREADS=1) needs no shared memory. */
 function loadWasm(level: string, reason: string): void {
-  const module = new WebAssembly.Module(fs.readFileSync(path.join(root, 'dist/clumpy.wasm')));
-  use(startWasm(new WebAssembly.Instance(module, wasmImports(module)), level || 'simd128'), reason);
+  const failures: string[] = [];
+  for (const variant of variants(process.env.CLUMPY_NUM_THREADS !== '1', level)) {
+    const file = fileOf(variant);
+    try {
+      const module = new WebAssembly.Module(fs.readFileSync(path.join(root, 'dist', file)));
+      const memory = makeMemory(variant.shared);
+      const instance = new WebAssembly.Instance(module, wasmImports(memory));
+      use(startWasm(module, instance, memory, variant, spawn), [reason, ...failures, file].join('; '), defaultThreads());
+      return;
+    } catch (error) {
+      failures.push(`${file} did not load: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  throw new BackendError(`${reason}; ${failures.join('; ')}`);
 }
 
 function load(): void {

@@ -11,6 +11,7 @@ import { matmul } from './linalg.js';
 import { forgetSlab } from './memory.js';
 import type { NDArray } from './ndarray.js';
 import { sum } from './reduce.js';
+import { getNumThreads, threads as setThreads } from './threads.js';
 import { linkUfuncs } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
@@ -20,20 +21,25 @@ export const backend = {
   name: 'none' as 'native' | 'wasm' | 'none',
   /** The CPU level whose loops run: base, avx2, avx512, neon, simd128. */
   isa: '',
-  /** Threads that heavy calls use. */
-  threads: 0,
+  /** Threads that heavy calls use: `getNumThreads()`. */
+  get threads(): number {
+    return this.name === 'none' ? 0 : getNumThreads();
+  },
   /** Why this backend and not another. */
   reason: 'not started',
 };
+// Node prints the value of `threads`, not that it is asked for
+Object.defineProperty(backend, Symbol.for('nodejs.util.inspect.custom'), { value: () => ({ ...backend }) });
 
 /**
- * Starts a backend and puts it to use.
+ * Starts a backend and puts it to use, with a pool of so many threads if nobody has set their number yet.
  * @throws BackendError if it fails its self-test; the facade has no backend then.
  */
-export function use(next: Backend, reason: string): void {
+export function use(next: Backend, reason: string, threads = 1): void {
   setBackend(next);
   try {
     call.connect(next);
+    setThreads(threads, true); // one pool serves all of Node's workers; the first of them sets its size
     linkUfuncs();
     selfTest();
   } catch (error) {
@@ -41,7 +47,7 @@ export function use(next: Backend, reason: string): void {
     forgetSlab();
     throw error;
   }
-  Object.assign(backend, { name: next.name, isa: next.isa, threads: next.threads, reason });
+  Object.assign(backend, { name: next.name, isa: next.isa, reason });
 }
 
 /** Compares a few results, one or two of each kind of kernel, with answers known beforehand. */

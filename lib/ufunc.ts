@@ -275,7 +275,7 @@ export class Ufunc {
     for (const x of inputs) x instanceof NDArray ? call.operand(x, [], [], false) : call.scalar(x, 0);
     const slot = call.resultSlot();
     call.num(loop.result.code);
-    call.num(call.slotAddress(slot));
+    call.slot(slot);
     call.run();
     return fromStorage(loop.result, call.readSlot(slot, loop.result));
   }

@@ -5,7 +5,9 @@
  * on the way (so promotion needs no temporary arrays), and leave the inner loops to the kernels.
  */
 #include "iter.h"
+#include "parallel.h"
 #include "random/random.h"
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,6 +25,8 @@ static const nd_kernels *nd_k;
     X(base, __builtin_cpu_supports("sse4.2"))
 #elif defined(__aarch64__)
 #define ND_LEVELS(X) X(neon, 1)
+#elif defined(__wasm_relaxed_simd__)
+#define ND_LEVELS(X) X(relaxed, 1)
 #else
 #define ND_LEVELS(X) X(simd128, 1)
 #endif
@@ -350,6 +354,35 @@ static int call_ramp(nd_reader *r) {
 
 /* ---- linear algebra ------------------------------------------------------------------------------------------ */
 
+/* A stack of products. */
+typedef struct nd_products {
+    nd_gemm gemm;
+    const nd_shape *batch;
+    const nd_operand *op;
+    const nd_mat *mat;
+    int64_t m, n, k, chunk;
+    _Atomic int status;
+} nd_products;
+
+static void nd_products_task(void *context, int64_t t) {
+    nd_products *x = context;
+    const nd_shape *batch = x->batch;
+    const int64_t first = t * x->chunk, count = batch->size - first < x->chunk ? batch->size - first : x->chunk;
+    nd_mat mat[3];
+    char *p[3] = {x->op[0].p, x->op[1].p, x->op[2].p};
+    int64_t i[ND_MAXDIMS], rest = first;
+    for (int d = batch->ndim - 1; d >= 0; d--) {
+        i[d] = rest % batch->n[d], rest /= batch->n[d];
+        for (int j = 0; j < 3; j++) p[j] += i[d] * x->op[j].stride[d];
+    }
+    for (int64_t done = 0; done < count; done++) {
+        for (int j = 0; j < 3; j++) mat[j] = (nd_mat){p[j], x->mat[j].rs, x->mat[j].cs};
+        const int status = x->gemm(x->m, x->n, x->k, mat[0], mat[1], mat[2]);
+        if (status) atomic_store(&x->status, status);
+        nd_next(batch->ndim, batch->n, i, 3, p, x->op);
+    }
+}
+
 static int call_matmul(nd_reader *r) {
     nd_shape batch;
     nd_operand op[3];
@@ -361,19 +394,79 @@ static int call_matmul(nd_reader *r) {
     for (int j = 0; j < 3; j++) {
         op[j].p = nd_read_address(r);
         nd_read_strides(r, batch.ndim, op[j].stride);
-        mat[j].rs = nd_read_stride(r), mat[j].cs = nd_read_stride(r);
+        mat[j].p = op[j].p, mat[j].rs = nd_read_stride(r), mat[j].cs = nd_read_stride(r);
     }
     if (r->bad) return ND_EINVAL;
-    if (!nd_k->gemm[dtype]) return ND_ENOLOOP;
+    const nd_gemm gemm = nd_k->gemm[dtype];
+    if (!gemm) return ND_ENOLOOP;
     if (batch.size == 0 || m == 0 || n == 0) return ND_OK;
-    char *p[3] = {op[0].p, op[1].p, op[2].p};
-    int64_t i[ND_MAXDIMS] = {0};
-    int status;
-    do {
-        for (int j = 0; j < 3; j++) mat[j].p = p[j];
-        status = nd_k->gemm[dtype](m, n, k, mat[0], mat[1], mat[2]);
-    } while (!status && nd_next(batch.ndim, batch.n, i, 3, p, op));
-    return status;
+    if (batch.size == 1) return gemm(m, n, k, mat[0], mat[1], mat[2]);
+    /* Large products are split inside; small ones are handed out, so many at a time that it is worth it. */
+    enum { LARGE = 1 << 22, TASK = 1 << 18 };
+    const double each = (double)m * (double)n * (double)(k ? k : 1), worth = TASK / each;
+    nd_products x = {gemm, &batch, op, mat, m, n, k, batch.size, 0};
+    if (each < LARGE) x.chunk = worth < 1 ? 1 : worth < (double)batch.size ? (int64_t)worth : batch.size;
+    const int64_t tasks = (batch.size + x.chunk - 1) / x.chunk;
+    if (tasks == 1) nd_products_task(&x, 0);
+    else nd_parallel(tasks, nd_products_task, &x);
+    return atomic_load(&x.status);
+}
+
+/* A matrix operand: address, row and column stride. */
+static nd_mat nd_read_mat(nd_reader *r) {
+    nd_mat x = {.p = nd_read_address(r)};
+    x.rs = nd_read_stride(r), x.cs = nd_read_stride(r);
+    return x;
+}
+
+static int call_pack_size(nd_reader *r) {
+    const int dtype = nd_read_dtype(r);
+    const int64_t k = nd_read_size(r), n = nd_read_size(r);
+    double *out = nd_read_address(r);
+    if (r->bad || (double)k * (double)n > (double)ND_MAXINT / 16) return ND_EINVAL;
+    if (!nd_k->gemm_pack_size[dtype]) return ND_ENOLOOP;
+    *out = (double)nd_k->gemm_pack_size[dtype](n, k);
+    return ND_OK;
+}
+
+static int call_pack(nd_reader *r) {
+    const int dtype = nd_read_dtype(r);
+    const int64_t k = nd_read_size(r), n = nd_read_size(r);
+    const nd_mat b = nd_read_mat(r);
+    char *to = nd_read_address(r);
+    if (r->bad || (uintptr_t)to % 16) return ND_EINVAL;
+    if (!nd_k->gemm_pack[dtype]) return ND_ENOLOOP;
+    nd_k->gemm_pack[dtype](n, k, b, to);
+    return ND_OK;
+}
+
+static int call_matmul_packed(nd_reader *r) {
+    const int dtype = nd_read_dtype(r);
+    const int64_t m = nd_read_size(r), n = nd_read_size(r), k = nd_read_size(r);
+    const nd_mat a = nd_read_mat(r);
+    const char *packed = nd_read_address(r);
+    const nd_mat c = nd_read_mat(r);
+    if (r->bad) return ND_EINVAL;
+    if (!nd_k->gemm_packed[dtype]) return ND_ENOLOOP;
+    return nd_k->gemm_packed[dtype](m, n, k, a, packed, c);
+}
+
+static int call_threads(nd_reader *r) {
+    const int n = (int)nd_read_int(r, 0, ND_MAXTHREADS), first = (int)nd_read_int(r, 0, 1);
+    double *out = nd_read_address(r);
+    if (r->bad) return ND_EINVAL;
+    if (n) nd_set_threads(n, first);
+    out[0] = nd_threads(), out[1] = nd_helpers();
+    return ND_OK;
+}
+
+static void nd_nothing(void *context, int64_t i) { (void)context, (void)i; }
+
+static int call_dispatch(nd_reader *r) {
+    const int64_t times = nd_read_int(r, 0, 1 << 20); /* seconds at most */
+    if (r->bad) return ND_EINVAL;
+    for (int64_t i = 0; i < times; i++) nd_parallel(nd_threads(), nd_nothing, NULL);
+    return ND_OK;
 }
 
 /* Reads "dtype batch n" and makes room for the pivots. */
@@ -477,12 +570,3 @@ const char *nd_ops(void) {
 #undef ND_OP
         ;
 }
-
-/* ---- memory (the WASM heap; natively JavaScript owns all arrays) ---------------------------------------------- */
-
-void *nd_alloc(size_t bytes) {
-    void *p = NULL;
-    return posix_memalign(&p, 64, bytes ? bytes : 1) ? NULL : p;
-}
-
-void nd_free(void *p) { free(p); }

@@ -10,7 +10,7 @@
  * Method: the five loops of Van Zee and van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS Functionality"
  * (ACM TOMS 41, 2015), with block sizes chosen as in Low et al., "Analytical Modeling Is Enough for High-Performance
  * BLIS" (ACM TOMS 43, 2016). Each element of C is summed in ascending k, in blocks of at most GEMM_K; that order
- * depends on the shape only, never on threads. Against NumPy the results differ by rounding order alone.
+ * depends on the shape and the layout only, never on threads. Against NumPy the results differ by rounding order alone.
  *
  * What it is not: a BLAS (no alpha and beta for callers outside, no symmetric or triangular forms), not Strassen, not a
  * check of arguments. C must not overlap A or B. Strides are multiples of the item size, as for all typed arrays.
@@ -18,10 +18,13 @@
 #ifndef ND_GEMM_H
 #define ND_GEMM_H
 
+#include <math.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "dtype.h"
 #include "kernels.h"
+#include "parallel.h"
 #include "simd.h"
 
 /*
@@ -54,6 +57,12 @@ enum { GEMM_ROWS = 3, GEMM_VECS = 3, GEMM_STEPS = 1 };
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2) X(rows, 3) X(rows, 4)
 enum { GEMM_ROWS = 3, GEMM_VECS = 4, GEMM_STEPS = 1 };
 #endif
+enum {
+    GEMV_CHUNK = 512,     /* columns of a gemv task */
+    GEMM_ALONE = 1 << 20, /* multiplications that threads are not worth */
+    GEMM_PACK_COST = 16,  /* multiplications that take the time of packing one element */
+    GEMV_ALONE = 1 << 18, /* elements of B that threads are not worth, when each is used once */
+};
 enum { GEMM_K = 384, GEMM_A_BYTES = 128 << 10, GEMM_B_BYTES = 2 << 20, GEMM_NEAR_BYTES = 256 << 10 };
 
 #if defined(__clang__)
@@ -84,21 +93,6 @@ ND_INLINE bool gemm_near(int64_t m, int64_t n, int64_t rs, int64_t cs, int64_t i
 ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit, int64_t kc) {
     if (n * kc > most) n = gemm_ceil(n, gemm_ceil(n, most / kc / unit * unit));
     return gemm_ceil(n, unit) * unit;
-}
-
-/* This thread's packing buffer: grows, is never given back (a few MB at most), starts at a cache line. NULL: no memory. */
-static void *gemm_scratch(size_t bytes) {
-    static _Thread_local struct {
-        char *base;
-        size_t size;
-    } own;
-    if (own.size < bytes) {
-        free(own.base);
-        own.base = malloc(bytes + 64);
-        own.size = own.base ? bytes : 0;
-        if (!own.base) return NULL;
-    }
-    return own.base + (-(uintptr_t)own.base & 63);
 }
 
 #define T f32

@@ -3,10 +3,12 @@
  *
  *   gemm_tile      the microkernel: rows x vecs vectors of C
  *   gemm_copy      a block of A or B -> a panel in the order in which tiles read it
- *   gemm_rows      two loops of tiles over a block of rows: what one thread would do
+ *   gemm_rows      two loops of tiles over a block of rows
  *   gemv           a single row of C, where nothing is reused and memory speed is all
- *   gemm_run       three loops of blocks around them: C = alpha A B (+ C), for linalg too
- *   gemm           the entry of the kernel table
+ *   gemm_part      three loops of blocks around them: what a thread does
+ *   gemm_split     chooses what is packed, and what each thread does
+ *   gemm_run       C = alpha A B (+ C), for linalg too
+ *   gemm gemm_pack gemm_packed   the entries of the kernel table
  */
 #define FN(name) GEMM_JOIN(name##_, T)
 #define E GEMM_JOIN(T, _s)
@@ -17,8 +19,10 @@
 #define V_FMA GEMM_JOIN(v_fma_, T)
 #define MAT FN(mat)
 #define JOB FN(gemm_job)
+#define RUN FN(gemm_whole)
 #define LANES ND_LANES(E)
 #define COLS (GEMM_VECS * LANES)
+#define PACK_COLS (16 * COLS) /* of a packing task */
 
 /* A matrix with strides in elements. */
 typedef struct MAT {
@@ -28,6 +32,18 @@ typedef struct MAT {
 
 ND_INLINE MAT FN(mat_at)(MAT x, int64_t i, int64_t j) { return (MAT){x.p + i * x.rs + j * x.cs, x.rs, x.cs}; }
 ND_INLINE MAT FN(mat_t)(MAT x) { return (MAT){x.p, x.cs, x.rs}; }
+
+/* A product, as it was asked for and as it is done. */
+typedef struct RUN {
+    MAT a, b, c;
+    int64_t m, n, k;
+    E alpha;
+    bool add, pack_a, pack_b;
+    int64_t kc;            /* so much of k at a time */
+    int64_t rows, columns; /* of a task */
+    const E *packed;      /* B packed beforehand, or NULL */
+    _Atomic uint64_t failed;
+} RUN;
 
 /* What a thread needs to make rows of C: the current block of k and of columns. */
 typedef struct JOB {
@@ -165,27 +181,29 @@ ND_INLINE int64_t FN(gemm_height)(int64_t left) {
     return left >= 2 * GEMM_ROWS || left == GEMM_ROWS ? GEMM_ROWS : left > GEMM_ROWS ? (left + 1) / 2 : left;
 }
 
-/* Packs the current block of B, or only the columns at its end that are less than a vector; those get zeros beside
- * them. A few rows at a time go through all panels, which reads memory in its order. */
-static void FN(gemm_pack_b)(const JOB *g) {
+/* Packs columns j0 .. j1 of the current block of B, j0 a multiple of COLS; or only those at its end that are less than a
+ * vector, which get zeros beside them. A few rows at a time go through all panels, which reads memory in its order. */
+static void FN(gemm_pack_b)(const JOB *g, int64_t j0, int64_t j1) {
     const int64_t tail = g->n % COLS, last = g->n - tail, width = gemm_ceil(tail, LANES) * LANES;
     const int64_t step = g->b.cs == 1 ? 8 : g->k;
     for (int64_t p = 0; p < g->k && g->pack_b; p += step)
-        for (int64_t j = 0; j < last; j += COLS)
+        for (int64_t j = j0; j < gemm_min(j1, last); j += COLS)
             FN(gemm_copy)(g->packed_b + j * g->k + p * COLS, COLS, COLS, gemm_min(step, g->k - p),
                           FN(mat_at)(g->b, p, j).p, g->b.cs, g->b.rs);
-    if (tail && (g->pack_b || tail != width)) {
+    if (j1 == g->n && tail && (g->pack_b || tail != width)) {
         E *to = g->packed_b + (g->pack_b ? last * g->k : 0);
         for (int64_t p = 1; p <= g->k; p++) V_STORE(to + p * width - LANES, (V){0});
         FN(gemm_copy)(to, width, tail, g->k, FN(mat_at)(g->b, 0, last).p, g->b.cs, g->b.rs);
     }
 }
 
-/* Rows i0 .. i0 + m of C. packed_a: room for this block of A if it is to be packed. */
-static void FN(gemm_rows)(const JOB *g, int64_t i0, int64_t m, E *packed_a) {
+/* Rows i0 .. i0 + m of C. */
+static void FN(gemm_rows)(const JOB *g, int64_t i0, int64_t m) {
     const MAT a = FN(mat_at)(g->a, i0, 0), c = FN(mat_at)(g->c, i0, 0);
     const int64_t k = g->k;
-    if (g->pack_a)
+    /* Without memory A is read where it is: slower, and equal. */
+    E *packed_a = g->pack_a ? nd_scratch(ND_SCRATCH_A, (size_t)(m * k) * sizeof(E)) : NULL;
+    if (packed_a)
         for (int64_t i = 0, h; i < m; i += h) {
             h = FN(gemm_height)(m - i);
             FN(gemm_copy)(packed_a + i * k, h, h, k, a.p + i * a.rs, a.rs, a.cs);
@@ -197,11 +215,11 @@ static void FN(gemm_rows)(const JOB *g, int64_t i0, int64_t m, E *packed_a) {
         const int64_t brs = own ? vecs * LANES : g->b.rs;
         for (int64_t i = 0, h; i < m; i += h) {
             h = FN(gemm_height)(m - i);
-            const E *ap = g->pack_a ? packed_a + i * k : a.p + i * a.rs;
-            const int64_t ars = g->pack_a ? 1 : a.rs, acs = g->pack_a ? h : a.cs;
+            const E *ap = packed_a ? packed_a + i * k : a.p + i * a.rs;
+            const int64_t ars = packed_a ? 1 : a.rs, acs = packed_a ? h : a.cs;
             E *cp = c.p + i * c.rs + j * c.cs;
             if (direct) {
-                if (h == GEMM_ROWS && w == COLS && g->pack_a && g->pack_b) FN(gemm_tile_packed)(g, ap, bp, cp, c.rs);
+                if (h == GEMM_ROWS && w == COLS && packed_a && g->pack_b) FN(gemm_tile_packed)(g, ap, bp, cp, c.rs);
                 else FN(gemm_tiles)[h - 1][vecs - 1](g, ap, ars, acs, bp, brs, cp, c.rs);
                 continue;
             }
@@ -249,38 +267,105 @@ static void FN(gemv_rows)(int64_t n, int64_t k, E *restrict y, const E *restrict
         for (int64_t j = 0; j < n; j++) y[j] += x[p] * b.p[p * b.rs + j];
 }
 
-/* One row of C: c[j] = alpha * sum of a[p] b[p][j] (+ c[j]), in chunks whose sums stay in the L1 cache. */
-static void FN(gemv)(int64_t n, int64_t k, E alpha, MAT a, MAT b, bool add, MAT c) {
-    enum { CHUNK = 512 };
-    E y[CHUNK], x[CHUNK];
-    for (int64_t j0 = 0; j0 < n; j0 += CHUNK) {
-        const int64_t w = gemm_min(CHUNK, n - j0);
-        for (int64_t j = 0; j < w; j++) y[j] = 0;
-        for (int64_t p0 = 0; p0 < k; p0 += CHUNK) {
-            const int64_t d = gemm_min(CHUNK, k - p0);
-            const MAT t = FN(mat_at)(b, p0, j0);
-            for (int64_t p = 0; p < d; p++) x[p] = a.p[(p0 + p) * a.cs];
-            if (t.cs == 1) FN(gemv_rows)(w, d, y, x, t);
-            else if (t.rs == 1) FN(gemv_columns)(w, d, y, x, t);
-            else
-                for (int64_t j = 0; j < w; j++)
-                    for (int64_t p = 0; p < d; p++) y[j] += x[p] * t.p[p * t.rs + j * t.cs];
-        }
-        for (int64_t j = 0; j < w; j++) {
-            E *to = c.p + (j0 + j) * c.cs;
-            *to = add ? *to + alpha * y[j] : alpha * y[j];
-        }
+/* One row of C, a chunk of columns (task t): c[j] = alpha * sum of a[p] b[p][j] (+ c[j]), with sums in the L1 cache. */
+static void FN(gemv)(void *context, int64_t t) {
+    const RUN *r = context;
+    const MAT a = r->a, b = r->b;
+    const int64_t j0 = t * GEMV_CHUNK, w = gemm_min(GEMV_CHUNK, r->n - j0);
+    E y[GEMV_CHUNK], x[GEMV_CHUNK];
+    for (int64_t j = 0; j < w; j++) y[j] = 0;
+    for (int64_t p0 = 0; p0 < r->k; p0 += GEMV_CHUNK) {
+        const int64_t d = gemm_min(GEMV_CHUNK, r->k - p0);
+        const MAT z = FN(mat_at)(b, p0, j0);
+        for (int64_t p = 0; p < d; p++) x[p] = a.p[(p0 + p) * a.cs];
+        if (z.cs == 1) FN(gemv_rows)(w, d, y, x, z);
+        else if (z.rs == 1) FN(gemv_columns)(w, d, y, x, z);
+        else
+            for (int64_t j = 0; j < w; j++)
+                for (int64_t p = 0; p < d; p++) y[j] += x[p] * z.p[p * z.rs + j * z.cs];
+    }
+    for (int64_t j = 0; j < w; j++) {
+        E *to = r->c.p + (j0 + j) * r->c.cs;
+        *to = r->add ? *to + r->alpha * y[j] : r->alpha * y[j];
     }
 }
 
-/* Bytes of gemm_scratch that no product with sizes of at most n (rows, columns) and k exceeds. */
+/* Elements of a whole k x n matrix in packed form: blocks of k as gemm_kc cuts it, each as gemm_pack_b makes it. */
+ND_INLINE int64_t FN(gemm_packed_columns)(int64_t n) { return gemm_ceil(n, LANES) * LANES; }
+ND_INLINE int64_t FN(gemm_kc)(int64_t k) { return gemm_block(k, GEMM_K, 8, 1); }
+
+/* Bytes of scratch that no product with sizes of at most n (rows, columns) and k exceeds. */
 static size_t FN(gemm_room)(int64_t n, int64_t k) {
-    const int64_t kc = gemm_min(k + 8, GEMM_K), z = sizeof(E);
-    const int64_t a = gemm_min(n * kc, GEMM_A_BYTES / z), b = gemm_min(n * kc, GEMM_B_BYTES / z);
-    return (size_t)(a + b + (GEMM_ROWS + COLS) * kc) * sizeof(E);
+    const int64_t kc = gemm_min(k + 8, GEMM_K);
+    return (size_t)(gemm_min(n * kc, GEMM_B_BYTES / (int64_t)sizeof(E)) + COLS * kc) * sizeof(E);
 }
 
-/* C = alpha A B, or C += alpha A B. ND_ENOMEM comes before C is touched. */
+/* Rows i0 .. i0 + m, columns j0 .. j0 + n of C. ND_ENOMEM comes before C is touched. */
+static int FN(gemm_part)(const RUN *r, int64_t i0, int64_t m, int64_t j0, int64_t n) {
+    JOB g = {.alpha = r->alpha, .pack_a = r->pack_a, .pack_b = r->pack_b};
+    const int64_t mc = gemm_block(m, GEMM_A_BYTES / (int64_t)sizeof(E), GEMM_ROWS, r->kc);
+    const int64_t nc = r->packed ? n : gemm_block(n, GEMM_B_BYTES / (int64_t)sizeof(E), COLS, r->kc);
+    if (!r->packed && (g.pack_b || n % LANES)) {
+        g.packed_b = nd_scratch(ND_SCRATCH_B, (size_t)((g.pack_b ? nc : COLS) * r->kc) * sizeof(E));
+        if (!g.packed_b) return ND_ENOMEM;
+    }
+    for (int64_t j = j0; j < j0 + n; j += nc) {
+        for (int64_t p = 0; p < r->k; p += r->kc) {
+            g.a = FN(mat_at)(r->a, i0, p), g.c = FN(mat_at)(r->c, i0, j);
+            g.n = gemm_min(nc, j0 + n - j), g.k = gemm_min(r->kc, r->k - p), g.add = r->add || p > 0;
+            if (r->packed) g.packed_b = (E *)r->packed + p * FN(gemm_packed_columns)(r->n) + j * g.k;
+            else {
+                g.b = FN(mat_at)(r->b, p, j);
+                FN(gemm_pack_b)(&g, 0, g.n);
+            }
+            for (int64_t i = 0; i < m; i += mc) FN(gemm_rows)(&g, i, gemm_min(mc, m - i));
+        }
+    }
+    return ND_OK;
+}
+
+/* Task t: a rectangle of C. */
+static int FN(gemm_rectangle)(const RUN *r, int64_t t) {
+    const int64_t across = gemm_ceil(r->n, r->columns), i = t / across * r->rows, j = t % across * r->columns;
+    return FN(gemm_part)(r, i, gemm_min(r->rows, r->m - i), j, gemm_min(r->columns, r->n - j));
+}
+static void FN(gemm_task)(void *context, int64_t t) {
+    RUN *r = context;
+    if (FN(gemm_rectangle)(r, t)) atomic_fetch_or(&r->failed, UINT64_C(1) << t);
+}
+
+/* C = alpha A B, or C += alpha A B, with sizes and operands set in r; B may be packed beforehand. ND_ENOMEM comes before
+ * C is touched.
+ *
+ * Every thread makes a rectangle of C, alone: it packs what it needs, and nobody waits for anybody. That some is packed
+ * twice costs less than meeting would; rectangles are chosen for the least of both. How an element is summed does not
+ * follow from them. */
+static int FN(gemm_split)(RUN *r) {
+    const int64_t m = r->m, n = r->n, k = r->k;
+    const bool near_a = gemm_near(m, k, r->a.rs, r->a.cs, sizeof(E));
+    const bool near_b = !r->packed && gemm_near(k, n, r->b.rs, r->b.cs, sizeof(E));
+    r->pack_a = (r->a.cs != 1 && r->a.rs != 1) || n > (near_a ? 256 : 64);
+    r->pack_b = r->packed || r->b.cs != 1 || m > (near_b ? 128 : 32);
+    r->kc = r->pack_b || near_b ? FN(gemm_kc)(k) : gemm_block(k, 32, 8, 1);
+    const int64_t threads = (double)m * (double)n * (double)k < GEMM_ALONE ? 1 : gemm_min(nd_threads(), 64);
+    if (threads == 1) return FN(gemm_part)(r, 0, m, 0, n);
+    double least = INFINITY;
+    for (int64_t down = 1; down <= threads; down++) {
+        const int64_t rows = gemm_ceil(gemm_ceil(m, down), GEMM_ROWS) * GEMM_ROWS;
+        const int64_t columns = gemm_ceil(gemm_ceil(n, threads / down), COLS) * COLS;
+        const double cost = (double)rows * (double)columns + GEMM_PACK_COST * (double)(rows + columns);
+        if (cost < least) least = cost, r->rows = rows, r->columns = columns;
+    }
+    const int64_t tasks = gemm_ceil(m, r->rows) * gemm_ceil(n, r->columns);
+    nd_parallel(tasks, FN(gemm_task), r);
+    /* What other threads had no memory for is done here, where the caller may have reserved it. */
+    const uint64_t failed = r->failed;
+    int status = ND_OK;
+    for (int64_t t = 0; t < tasks; t++)
+        if (failed >> t & 1) status |= FN(gemm_rectangle)(r, t);
+    return status;
+}
+
 static int FN(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, MAT a, MAT b, bool add, MAT c) {
     if (n == 1 || (c.cs != 1 && c.rs == 1 && m != 1)) { /* C' = B' A' writes along memory */
         const MAT t = FN(mat_t)(a);
@@ -291,31 +376,12 @@ static int FN(gemm_run)(int64_t m, int64_t n, int64_t k, E alpha, MAT a, MAT b, 
         for (int64_t i = 0; i < m; i++)
             for (int64_t j = 0; j < n; j++) c.p[i * c.rs + j * c.cs] = 0;
     if (m == 0 || n == 0 || k == 0) return ND_OK;
-    if (m == 1) {
-        FN(gemv)(n, k, alpha, a, b, add, c);
-        return ND_OK;
-    }
-    JOB g = {.a = a, .b = b, .c = c, .alpha = alpha, .add = add};
-    const bool near_a = gemm_near(m, k, a.rs, a.cs, sizeof(E)), near_b = gemm_near(k, n, b.rs, b.cs, sizeof(E));
-    g.pack_a = (a.cs != 1 && a.rs != 1) || n > (near_a ? 256 : 64);
-    g.pack_b = b.cs != 1 || m > (near_b ? 128 : 32);
-    const int64_t kc = gemm_block(k, g.pack_b || near_b ? GEMM_K : 32, 8, 1);
-    const int64_t mc = gemm_block(m, GEMM_A_BYTES / (int64_t)sizeof(E), GEMM_ROWS, kc);
-    const int64_t nc = gemm_block(n, GEMM_B_BYTES / (int64_t)sizeof(E), COLS, kc);
-    const int64_t size_b = g.pack_b ? nc * kc : n % LANES ? COLS * kc : 0, size_a = g.pack_a ? mc * kc : 0;
-    if (size_a + size_b) {
-        g.packed_b = gemm_scratch((size_t)(size_a + size_b) * sizeof(E));
-        if (!g.packed_b) return ND_ENOMEM;
-    }
-    for (int64_t j = 0; j < n; j += nc) {
-        for (int64_t p = 0; p < k; p += kc) {
-            g.a = FN(mat_at)(a, 0, p), g.b = FN(mat_at)(b, p, j), g.c = FN(mat_at)(c, 0, j);
-            g.n = gemm_min(nc, n - j), g.k = gemm_min(kc, k - p), g.add = add || p > 0;
-            FN(gemm_pack_b)(&g);
-            /* The place for threads: these calls are independent, given one packed_a each. */
-            for (int64_t i = 0; i < m; i += mc) FN(gemm_rows)(&g, i, gemm_min(mc, m - i), g.packed_b + size_b);
-        }
-    }
+    RUN r = {.a = a, .b = b, .c = c, .m = m, .n = n, .k = k, .alpha = alpha, .add = add};
+    if (m > 1) return FN(gemm_split)(&r);
+    const int64_t chunks = gemm_ceil(n, GEMV_CHUNK);
+    if ((double)n * (double)k >= GEMV_ALONE) nd_parallel(chunks, FN(gemv), &r);
+    else
+        for (int64_t t = 0; t < chunks; t++) FN(gemv)(&r, t);
     return ND_OK;
 }
 
@@ -323,6 +389,35 @@ static int FN(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat 
     const int64_t s = sizeof(E);
     return FN(gemm_run)(m, n, k, 1, (MAT){(E *)a.p, a.rs / s, a.cs / s}, (MAT){(E *)b.p, b.rs / s, b.cs / s}, false,
                         (MAT){(E *)c.p, c.rs / s, c.cs / s});
+}
+
+static void FN(gemm_pack_task)(void *context, int64_t t) {
+    const JOB *g = context;
+    FN(gemm_pack_b)(g, t * PACK_COLS, gemm_min((t + 1) * PACK_COLS, g->n));
+}
+
+/* Packs a whole k x n matrix as gemm_packed wants it; `to` is 64-byte aligned. */
+static void FN(gemm_pack)(int64_t n, int64_t k, nd_mat b, char *to) {
+    const int64_t s = sizeof(E), kc = FN(gemm_kc)(k), columns = FN(gemm_packed_columns)(n);
+    const MAT whole = {(E *)b.p, b.rs / s, b.cs / s};
+    for (int64_t p = 0; p < k; p += kc) {
+        JOB g = {.b = FN(mat_at)(whole, p, 0), .n = n, .k = gemm_min(kc, k - p), .pack_b = true};
+        g.packed_b = (E *)to + p * columns;
+        if (n * g.k < GEMV_ALONE) FN(gemm_pack_b)(&g, 0, n);
+        else nd_parallel(gemm_ceil(n, PACK_COLS), FN(gemm_pack_task), &g);
+    }
+}
+static int64_t FN(gemm_pack_size)(int64_t n, int64_t k) {
+    return k * FN(gemm_packed_columns)(n) * (int64_t)sizeof(E);
+}
+
+/* C = A B with B from gemm_pack. */
+static int FN(gemm_packed)(int64_t m, int64_t n, int64_t k, nd_mat a, const char *b, nd_mat c) {
+    const int64_t s = sizeof(E);
+    if (k == 0) return FN(gemm)(m, n, 0, a, a, c);
+    RUN r = {.m = m, .n = n, .k = k, .alpha = 1, .packed = (const E *)b};
+    r.a = (MAT){(E *)a.p, a.rs / s, a.cs / s}, r.c = (MAT){(E *)c.p, c.rs / s, c.cs / s};
+    return m == 0 || n == 0 ? ND_OK : FN(gemm_split)(&r);
 }
 
 #undef FN
@@ -334,5 +429,7 @@ static int FN(gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat 
 #undef V_FMA
 #undef MAT
 #undef JOB
+#undef RUN
 #undef LANES
 #undef COLS
+#undef PACK_COLS

@@ -35,6 +35,9 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .argmax = {ND_FOR_BIF(ND_ENTRY, argmaximum)},
     .argmin = {ND_FOR_BIF(ND_ENTRY, argminimum)},
     .gemm = {ND_FOR_BIF(ND_ENTRY, gemm)},
+    .gemm_pack_size = {ND_FOR_F(ND_ENTRY, gemm_pack_size)},
+    .gemm_pack = {ND_FOR_F(ND_ENTRY, gemm_pack)},
+    .gemm_packed = {ND_FOR_F(ND_ENTRY, gemm_packed)},
     .lu = {ND_FOR_F(ND_ENTRY, lu)},
     .lu_solve = {ND_FOR_F(ND_ENTRY, lu_solve)},
 };

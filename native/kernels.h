@@ -39,6 +39,10 @@ typedef struct nd_mat {
     int64_t rs, cs; /* row and column stride in bytes */
 } nd_mat;
 typedef int (*nd_gemm)(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c);
+/* The same with B[k,n] packed beforehand: gemm_pack_size bytes, written by gemm_pack. The form is the level's own. */
+typedef int64_t (*nd_gemm_pack_size)(int64_t n, int64_t k);
+typedef void (*nd_gemm_pack)(int64_t n, int64_t k, nd_mat b, char *to);
+typedef int (*nd_gemm_packed)(int64_t m, int64_t n, int64_t k, nd_mat a, const char *packed, nd_mat c);
 
 /* LU of one n x n matrix in place (row-major, contiguous rows of n): see linalg/lu.h. */
 typedef int (*nd_lu)(int64_t n, char *a, int64_t *pivots);
@@ -53,10 +57,14 @@ typedef struct nd_kernels {
     nd_ramp ramp[ND_DTYPE_COUNT];
     nd_arg argmin[ND_DTYPE_COUNT], argmax[ND_DTYPE_COUNT];
     nd_gemm gemm[ND_DTYPE_COUNT];
+    nd_gemm_pack_size gemm_pack_size[ND_DTYPE_COUNT]; /* these three: float types only */
+    nd_gemm_pack gemm_pack[ND_DTYPE_COUNT];
+    nd_gemm_packed gemm_packed[ND_DTYPE_COUNT];
     nd_lu lu[ND_DTYPE_COUNT]; /* float types only */
     nd_lu_solve lu_solve[ND_DTYPE_COUNT];
 } nd_kernels;
 
-extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128;
+extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128,
+    nd_kernels_relaxed;
 
 #endif

@@ -7,13 +7,9 @@
 #ifndef ND_SCALAR_H
 #define ND_SCALAR_H
 
+#include "glibc.h"
 #include "simd.h"
 #include <math.h>
-
-/* glibc 2.29 gave pow a new version that differs in errno only; the old one lets the addon run on older systems. */
-#if defined(__x86_64__) && defined(__GLIBC__)
-__asm__(".symver pow, pow@GLIBC_2.2.5");
-#endif
 
 /* Picks the float, double or integer (64-bit, narrowed by the caller's store) form of a function. */
 #define ND_PICK(x, name) _Generic((x), float: name##_f32, double: name##_f64, default: name##_i64)

@@ -32,6 +32,11 @@ export declare const ids: {
     argreduce: number;
     ramp: number;
     matmul: number;
+    pack_size: number;
+    pack: number;
+    matmul_packed: number;
+    threads: number;
+    dispatch: number;
     lu_det: number;
     lu_solve: number;
     mt_seed: number;
@@ -44,6 +49,8 @@ export declare function connect(next: Backend): void;
 /** Starts a call of an op, or of what calls.def names. */
 export declare function begin(id: number): void;
 export declare function num(value: number): void;
+/** Writes an address as base and offset: their sum, passed as an argument, could be a number on V8's heap. */
+export declare function place(base: number, offset: number): void;
 export declare function nums(values: readonly number[]): void;
 /** Writes ndim and shape. */
 export declare function shape(dims: readonly number[]): void;
@@ -70,13 +77,20 @@ export declare function fold(op: Op, loop: DType, n: number, a: Operand, start: 
 export declare function scalar(value: Scalar, ndim: number): void;
 /** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */
 export declare function scalarSlot(value: Scalar): number;
-/** Keeps a slot of the frame for C to write a result to. */
-export declare function resultSlot(): number;
+/** Keeps slots of the frame for C to write results to. */
+export declare function resultSlot(count?: number): number;
 export declare const slotAddress: (slot: number) => number;
+/** Writes a slot's address. */
+export declare function slot(index: number): void;
 /** What C left in a slot, as a value of that dtype (the raw stored element). */
 export declare function readSlot(slot: number, d: DType): number | bigint;
 /** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
 export declare function run(): void;
+/**
+ * Runs a call in the background, where there are threads: `write` writes its frame, as for `run`. Operands must not be
+ * changed before the promise resolves; their memory stays, even if they are disposed.
+ */
+export declare function later(write: () => void): Promise<void>;
 /** Bytes that a call on these operands would have to copy in. */
 export declare function stagedBytes(operands: readonly (Operand | Scalar)[], dims: readonly number[]): number;
 /** The same operand from `bytes` further on. */

@@ -1,13 +1,14 @@
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
+import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
+import type { ArrayLike } from './ufunc.js';
 export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
-export { arange, array, asarray, ascontiguousarray, copy, copyto, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, linspace, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
+export { arange, array, asarray, ascontiguousarray, copy, copyto, empty as alloc, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, linspace, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
 export type { Casting, DType, DTypeLike, DTypeName, Kind, Scalar, TypedArray } from './dtype.js';
 export { bool, bool as bool_, canCast as can_cast, dtype, float32, float64, int32, int64, promoteTypes as promote_types, } from './dtype.js';
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, ValueError, } from './errors.js';
 export type { Index } from './indexing.js';
-export { matmul } from './linalg.js';
 export { arraySplit as array_split, broadcastTo as broadcast_to, concatenate, expandDims as expand_dims, ravel, reshape, split, squeeze, stack, swapaxes, transpose, } from './manipulation.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
 export type { NestedList } from './ndarray.js';
@@ -16,14 +17,23 @@ export { formatFloatPositional as format_float_positional, formatFloatScientific
 export type { ArgOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export { all, any, argmax, argmin, max, max as amax, mean, min, min as amin, prod, std, sum, variance_ as var, } from './reduce.js';
 export { backend } from './start.js';
+export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_threads, getNumThreads as getFutexThreads, getNumThreads, hasSharedArrayBuffer, initFutexPool, initThreadPool, measureDispatchOverhead, setNumThreads as set_num_threads, } from './threads.js';
 export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export * from './ufuncs.js';
-export { NDArray };
+export { allocF32, clearAllPackedCaches, clearPackedCache, F32Buffer, matmulF32PrepackedZeroCopy, matmulF32ZeroCopy, packBInPlace, packedBSize, wasmMemory, } from './zerocopy.js';
+export { NDArray, PackedMatrix };
+/** The product of Float32Arrays, with sizes M, N, K: see `matmulTyped` in zerocopy.ts. */
+export declare function matmul(a: Float32Array, b: Float32Array, M: number, N: number, K: number): Float32Array;
+/** Matrix product: `np.linalg.matmul`. */
+export declare function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options?: linalgFamily.MatmulOptions | NDArray): NDArray;
+export declare const matmulAsync: typeof linalgFamily.matmulAsync;
 /** Linear algebra: `np.linalg`. */
 export declare const linalg: {
     det: typeof linalgFamily.det;
     inv: typeof linalgFamily.inv;
     matmul: typeof linalgFamily.matmul;
+    matmulAsync: typeof linalgFamily.matmulAsync;
+    pack: typeof pack;
     solve: typeof linalgFamily.solve;
 };
 /** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */

@@ -1,17 +1,25 @@
 /*
- * The WebAssembly build: the same C files as the addon, but without napi.c, compiled by Emscripten into one raw module.
+ * The WebAssembly build: the same C files as the addon, but without napi.c, compiled by Emscripten into raw modules.
  *
- * The one idea: no generated JavaScript. The module is a WASI-style "reactor" (STANDALONE_WASM, no main) whose few
- * imports lib/backend/wasm.ts provides itself, so it loads synchronously in Node and needs no glue in a browser.
+ * The one idea: none of Emscripten's JavaScript. A module imports its memory and a function that grows it, both of which
+ * lib/backend/wasm.ts provides, so it loads synchronously in Node and needs no glue in a browser. Threads are workers
+ * with an instance of their own on the same memory (lib/backend/worker.ts); the pool itself is native/parallel.c.
  */
 import fs from 'node:fs';
 import { ensureEmscripten } from '../scripts/setup.mjs';
 import { kernels, sources } from '../scripts/sources.mjs';
 import { at, Failure, install, run } from '../scripts/util.mjs';
 
+const threads = ['-matomics', '-mbulk-memory', '-sSHARED_MEMORY'];
+const relaxed = ['-msimd128', '-mrelaxed-simd'];
+
 /* One line per module. `level` is the kernel table that is compiled in, `flags` is what it needs from the compiler. */
-export const variants = [{ name: 'clumpy', level: 'simd128', flags: ['-msimd128'] }];
-// later: { name: 'clumpy-relaxed', level: 'relaxed', flags: ['-msimd128', '-mrelaxed-simd'] }
+export const variants = [
+  { name: 'clumpy', level: 'simd128', flags: ['-msimd128'] },
+  { name: 'clumpy-threads', level: 'simd128', flags: ['-msimd128', ...threads] },
+  { name: 'clumpy-relaxed', level: 'relaxed', flags: relaxed },
+  { name: 'clumpy-relaxed-threads', level: 'relaxed', flags: [...relaxed, ...threads] },
+];
 
 const compilerFlags = [
   ...['-O3', '-std=gnu11', '-fno-math-errno', '-fno-trapping-math', '-ffp-contract=off', '-fwrapv'],
@@ -22,7 +30,8 @@ const compilerFlags = [
 
 const linkerFlags = [
   '--no-entry',
-  '-sSTANDALONE_WASM',
+  '-sIMPORTED_MEMORY',
+  '-sDECLARE_ASM_MODULE_EXPORTS=0', // keeps the names of imports and exports
   '-sWASM_BIGINT', // so that wasm-emscripten-finalize, which npm's binaryen lacks, is not run
   '-sINITIAL_MEMORY=16mb',
   '-sALLOW_MEMORY_GROWTH',
@@ -31,6 +40,9 @@ const linkerFlags = [
   '-sMALLOC=dlmalloc',
   '-sSTACK_SIZE=1mb', // the default is 64 KB
 ];
+
+/* How a worker gets a stack and thread-local variables of its own. */
+const forWorkers = ['_emscripten_stack_restore', '__wasm_init_tls'];
 
 export const exportList = 'wasm/exports.txt';
 export const outputs = variants.map(({ name }) => `dist/${name}.wasm`);
@@ -41,12 +53,14 @@ export function buildWasm() {
     .readFileSync(at(exportList), 'utf8')
     .split('\n')
     .filter((line) => /^\w/.test(line));
-  const exported = `-sEXPORTED_FUNCTIONS=${names.map((name) => `_${name.trim()}`).join(',')}`;
+  const exported = (more) => `-sEXPORTED_FUNCTIONS=${[...names, ...more].map((name) => `_${name.trim()}`).join(',')}`;
   fs.mkdirSync(at('build/wasm'), { recursive: true });
   for (const { name, level, flags } of variants) {
-    const output = `build/wasm/${name}.wasm`;
+    const output = `build/wasm/${name}.wasm`; // beside it a .js, which nobody uses
     const inputs = [kernels, ...sources().filter((file) => file !== 'native/napi.c')];
-    const args = [...inputs, `-DND_LEVEL=${level}`, ...compilerFlags, ...flags, ...linkerFlags, exported, '-o', output];
+    const threaded = flags.includes('-sSHARED_MEMORY');
+    const args = [...inputs, `-DND_LEVEL=${level}`, ...compilerFlags, ...flags, ...linkerFlags, exported(threaded ? forWorkers : [])];
+    args.push('-o', output.replace('.wasm', '.js'));
     run(emcc.command, [...emcc.args, ...args], { env: emcc.env });
     checkImports(output);
     install(output, `dist/${name}.wasm`);
@@ -54,7 +68,7 @@ export function buildWasm() {
 }
 
 /* What the loader provides. Anything else means that C code began to use files, clocks or the like: decide, then list. */
-const knownImports = ['env.emscripten_notify_memory_growth'];
+const knownImports = ['env.memory', 'env.emscripten_resize_heap'];
 
 function checkImports(file) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(fs.readFileSync(at(file))));

@@ -7,11 +7,14 @@
  */
 import { markAsUntransferable } from 'node:worker_threads';
 import { BackendError } from '../errors.js';
+import { type Arena, FirstFit } from './arena.js';
 import { type Backend, type Block, FRAME_LENGTH } from './backend.js';
+import { makeMemory } from './memory.js';
 
 interface Addon {
   boot(frame: Float64Array, level: string): string | undefined;
   call(): number | undefined;
+  submit(frame: Float64Array): Promise<number>;
   address(bytes: Uint8Array): number;
   ops(): string;
 }
@@ -32,6 +35,11 @@ class NativeBlock implements Block {
   bytes(): Uint8Array {
     return this.memory;
   }
+  /** For good: an ArrayBuffer that was transferred away while C writes to it would take its memory along. */
+  pin(): void {
+    markAsUntransferable(this.memory.buffer);
+  }
+  unpin(): void {}
 }
 
 /**
@@ -43,14 +51,37 @@ export function startNative(addon: Addon, level: string): Backend {
   const isa = addon.boot(frame, level);
   if (isa === undefined) throw new BackendError(`CLUMPY_ISA=${level} is not a CPU level of this machine`);
 
+  let arena: Arena | null = null;
+  const makeArena = (): Arena => {
+    const memory = makeMemory(false);
+    const base = addon.address(new Uint8Array(memory.buffer));
+    const pieces = new FirstFit(memory);
+    return {
+      memory,
+      base,
+      alloc(bytes) {
+        try {
+          return pieces.alloc(bytes);
+        } catch {
+          throw new BackendError(`Unable to allocate ${bytes} bytes`);
+        }
+      },
+      free: (start) => pieces.free(start),
+    };
+  };
   const uninitialised = (bytes: number) => new Uint8Array(Buffer.allocUnsafeSlow(bytes).buffer);
   return {
     name: 'native',
     isa,
-    threads: 1,
+    startThreads: () => Promise.resolve(),
     frameAddress: addon.address(new Uint8Array(frame.buffer)),
     frame: () => frame,
     call: addon.call,
+    lane() {
+      const own = new Float64Array(FRAME_LENGTH);
+      const frameAddress = addon.address(new Uint8Array(own.buffer));
+      return { frame: () => own, frameAddress, run: () => addon.submit(own) };
+    },
     tables: addon.ops,
     alloc(bytes, zeroed, pooled) {
       let memory: Uint8Array;
@@ -69,6 +100,10 @@ export function startNative(addon: Addon, level: string): Backend {
       // Small typed arrays may lie inside V8's heap and move; asking for `buffer` moves them out of it for good.
       const bytes = new Uint8Array(array.buffer as ArrayBuffer, array.byteOffset, array.byteLength);
       return new NativeBlock(addon.address(bytes), bytes);
+    },
+    arena() {
+      arena ??= makeArena();
+      return arena;
     },
     borrow: () => 0,
     giveBack() {},

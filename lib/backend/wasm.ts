@@ -8,11 +8,13 @@
  * so a loop over garbage stays small and a large working set is let in.
  */
 import { BackendError } from '../errors.js';
+import type { Arena } from './arena.js';
 import { type Backend, type Block, FRAME_LENGTH } from './backend.js';
+import { growthOf, makeMemory } from './memory.js';
+import { type Message, STACK_BYTES, type Start } from './worker.js';
 
 interface Exports {
-  memory: WebAssembly.Memory;
-  _initialize?(): void;
+  __wasm_call_ctors(): void;
   nd_boot(level: number): number;
   nd_call(frame: number): number;
   nd_ops(): number;
@@ -25,24 +27,73 @@ const SOFT_LIMIT = 192 * 2 ** 20;
 /** What wasm32 can address, less room for C's own scratch memory. */
 const HARD_LIMIT = 4 * 2 ** 30 - 128 * 2 ** 20;
 
-/** What Emscripten's standalone modules import: a note that memory grew, and stdio that is never used. */
-export function wasmImports(module: WebAssembly.Module): WebAssembly.Imports {
-  const imports: Record<string, Record<string, () => number>> = {};
-  for (const { module: from, name } of WebAssembly.Module.imports(module)) {
-    imports[from] ??= {};
-    imports[from][name] = () => 0;
-  }
-  return imports;
+// ---- which module ---------------------------------------------------------------------------------------------------
+
+/** A module of wasm/build.mjs. */
+export interface Variant {
+  isa: string;
+  shared: boolean;
 }
 
-export function startWasm(instance: WebAssembly.Instance, isa: string): Backend {
+export const fileOf = ({ isa, shared }: Variant): string =>
+  `clumpy${isa === 'simd128' ? '' : `-${isa}`}${shared ? '-threads' : ''}.wasm`;
+
+/** Whether this engine has relaxed SIMD: a module whose one function uses i8x16.relaxed_swizzle. */
+const hasRelaxed = (): boolean =>
+  WebAssembly.validate(
+    new Uint8Array([
+      ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0],
+      ...[65, 1, 253, 15, 65, 2, 253, 15, 253, 128, 2, 11],
+    ]),
+  );
+
+/** Whether threads can share memory here: always in Node, in browsers on cross-origin isolated pages only. */
+function canShare(): boolean {
+  try {
+    return new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer instanceof SharedArrayBuffer;
+  } catch {
+    return false;
+  }
+}
+
+/** The modules that this engine could run, best first. */
+export function variants(threads: boolean, isa = ''): Variant[] {
+  if (!['', 'simd128', 'relaxed'].includes(isa)) throw new BackendError(`CLUMPY_ISA=${isa} is not a level of WebAssembly`);
+  const shared = threads && canShare();
+  return (isa ? [isa] : hasRelaxed() ? ['relaxed', 'simd128'] : ['simd128']).map((level) => ({ isa: level, shared }));
+}
+
+// ---- workers ----------------------------------------------------------------------------------------------------------
+
+/** A worker, as the entries for Node and for browsers make it. */
+export interface Helper {
+  post(frame: number): void;
+  /** Whether something is waited for, so that Node must not end yet. */
+  hold(busy: boolean): void;
+}
+export type Spawn = (start: Start, hear: (message: Message) => void, fail: (error: Error) => void) => Helper;
+
+/** What an instance imports. */
+export function wasmImports(memory: WebAssembly.Memory): WebAssembly.Imports {
+  return { env: { memory, emscripten_resize_heap: growthOf(memory) } };
+}
+
+export { makeMemory };
+
+export function startWasm(
+  module: WebAssembly.Module,
+  instance: WebAssembly.Instance,
+  memory: WebAssembly.Memory,
+  { isa, shared }: Variant,
+  spawn: Spawn,
+): Backend {
   const c = instance.exports as unknown as Exports;
-  c._initialize?.();
+  c.__wasm_call_ctors();
 
   let dead: unknown = null;
-  let bytes = new Uint8Array(c.memory.buffer);
+  let bytes = new Uint8Array(memory.buffer);
   const heap = () => {
-    if (bytes.buffer !== c.memory.buffer) bytes = new Uint8Array(c.memory.buffer);
+    if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
     return bytes;
   };
   const text = (address: number) => {
@@ -55,6 +106,7 @@ export function startWasm(instance: WebAssembly.Instance, isa: string): Backend 
   if (c.nd_boot(bootAt) === 0) throw new BackendError(`CLUMPY_ISA=${isa} is not a level of this module`);
   c.nd_free(bootAt);
   const frameAddress = c.nd_alloc(FRAME_LENGTH * 8) >>> 0; // for good
+  const frameAt = (address: number) => new Float64Array(memory.buffer, address, FRAME_LENGTH);
 
   // ---- blocks -------------------------------------------------------------------------------------------------
   let used = 0; // bytes of blocks in the heap
@@ -62,15 +114,31 @@ export function startWasm(instance: WebAssembly.Instance, isa: string): Backend 
   let watching = false;
 
   class HeapBlock implements Block {
+    private pins = 0;
+    private condemned = false;
     constructor(
       public address: number,
       readonly byteLength: number,
     ) {}
+    /** Frees the memory, or says that it shall be when nobody uses it any more. */
+    free(): void {
+      this.condemned = this.pins > 0;
+      if (this.condemned || this.address === 0) return;
+      registry.unregister(this);
+      release(this.address, this.byteLength);
+      this.address = 0;
+    }
+    pin(): void {
+      this.pins++;
+    }
+    unpin(): void {
+      if (--this.pins === 0 && this.condemned) this.free();
+    }
     alive(): boolean {
       return this.address !== 0;
     }
     bytes(): Uint8Array {
-      return new Uint8Array(c.memory.buffer, this.address, this.byteLength);
+      return new Uint8Array(memory.buffer, this.address, this.byteLength);
     }
   }
   class OutsideBlock implements Block {
@@ -85,6 +153,8 @@ export function startWasm(instance: WebAssembly.Instance, isa: string): Backend 
     bytes(): Uint8Array {
       return this.memory;
     }
+    pin(): void {}
+    unpin(): void {}
   }
 
   const release = (address: number, size: number) => {
@@ -106,26 +176,80 @@ export function startWasm(instance: WebAssembly.Instance, isa: string): Backend 
     registry.register({}, null);
   };
 
+  const call = (frame: number) => {
+    if (dead !== null) throw new BackendError(`the WebAssembly backend stopped after an error: ${dead}`);
+    try {
+      return c.nd_call(frame);
+    } catch (error) {
+      dead = error;
+      throw new BackendError(`the WebAssembly backend stopped: ${error}`);
+    }
+  };
+
+  // ---- workers ------------------------------------------------------------------------------------------------
+  let pool = 0; // workers that joined it, or are about to
+  const hire = (joins: boolean, hear: (frame: number, status: number) => void = () => {}) => {
+    const stack = take(STACK_BYTES); // for good
+    let helper: Helper | null = null;
+    const ready = new Promise<void>((resolve, reject) => {
+      const start = { module, memory, stack, pool: joins };
+      const listen = (message: Message) => {
+        if (message !== 'ready') return hear(message.frame, message.status);
+        helper?.hold(false);
+        resolve();
+      };
+      helper = spawn(start, listen, (error) => reject(new BackendError(`a worker did not start: ${error.message}`)));
+    });
+    return { ready, helper: helper as unknown as Helper };
+  };
+
+  let lane: { ready: Promise<void>; helper: Helper } | null = null;
+  const waiting = new Map<number, (status: number) => void>();
+  /** Runs a frame in a worker; without shared memory here and now. */
+  const background = async (frame: number): Promise<number> => {
+    if (!shared) return call(frame);
+    lane ??= hire(false, (done, status) => {
+      waiting.get(done)?.(status);
+      waiting.delete(done);
+      lane?.helper.hold(waiting.size > 0);
+    });
+    const status = new Promise<number>((resolve) => waiting.set(frame, resolve));
+    await lane.ready;
+    lane.helper.hold(true);
+    lane.helper.post(frame);
+    return status;
+  };
+
   const take = (size: number) => {
     const address = size <= HARD_LIMIT ? c.nd_alloc(size) >>> 0 : 0;
     if (address === 0) throw new BackendError(`Unable to allocate ${size} bytes in WebAssembly memory`);
     return address;
   };
 
+  const arena: Arena = { memory, base: 0, alloc: take, free: (start) => c.nd_free(start) };
+
   return {
     name: 'wasm',
     isa,
-    threads: 1,
+    async startThreads(n) {
+      if (!shared) return;
+      const waited: Promise<void>[] = [];
+      for (; pool < n; pool++) waited.push(hire(true).ready);
+      await Promise.all(waited);
+    },
     frameAddress,
-    frame: () => new Float64Array(c.memory.buffer, frameAddress, FRAME_LENGTH),
-    call() {
-      if (dead !== null) throw new BackendError(`the WebAssembly backend stopped after an error: ${dead}`);
-      try {
-        return c.nd_call(frameAddress);
-      } catch (error) {
-        dead = error;
-        throw new BackendError(`the WebAssembly backend stopped: ${error}`);
-      }
+    frame: () => frameAt(frameAddress),
+    call: () => call(frameAddress),
+    lane() {
+      const address = take(FRAME_LENGTH * 8);
+      const run = async () => {
+        try {
+          return await background(address);
+        } finally {
+          c.nd_free(address);
+        }
+      };
+      return { frame: () => frameAt(address), frameAddress: address, run };
     },
     tables: () => text(c.nd_ops() >>> 0),
     alloc(size, zeroed) {
@@ -147,12 +271,13 @@ export function startWasm(instance: WebAssembly.Instance, isa: string): Backend 
       }
     },
     free(block) {
-      if (!(block instanceof HeapBlock) || block.address === 0) return;
-      registry.unregister(block);
-      release(block.address, block.byteLength);
-      block.address = 0;
+      if (block instanceof HeapBlock) block.free();
     },
-    wrap: () => null,
+    wrap(array) {
+      // a view of this memory itself, as allocF32's users make them
+      return array.buffer === memory.buffer ? new HeapBlock(array.byteOffset, array.byteLength) : null;
+    },
+    arena: () => arena,
     borrow: take,
     giveBack: (address) => c.nd_free(address),
     view: (address, size) => heap().subarray(address, address + size),

@@ -141,7 +141,7 @@ static void FN(lu_trsm)(bool upper, int64_t unit, int64_t k, int64_t n, const E 
 
 /* Factors h rows of n columns, h >= n; pivots counted from the first of these rows. */
 static int FN(lu_columns)(int64_t h, int64_t n, E *a, int64_t ld, int64_t *pivots) {
-    if (n <= LU_PANEL) return FN(lu_panel)(h, n, a, ld, pivots, gemm_scratch((size_t)(h * n) * sizeof(E)));
+    if (n <= LU_PANEL) return FN(lu_panel)(h, n, a, ld, pivots, nd_scratch(ND_SCRATCH_B, (size_t)(h * n) * sizeof(E)));
     const int64_t n1 = gemm_ceil(n / 2, LU_PANEL) * LU_PANEL, n2 = n - n1;
     const MAT left = {a, ld, 1}, right = FN(mat_at)(left, 0, n1), corner = FN(mat_at)(right, n1, 0);
     const int s1 = FN(lu_columns)(h, n1, a, ld, pivots);
@@ -157,7 +157,7 @@ static int FN(lu_columns)(int64_t h, int64_t n, E *a, int64_t ld, int64_t *pivot
 /* Room for every product and panel below, so that none can fail once the matrix is being changed. */
 static bool FN(lu_reserve)(int64_t n, int64_t columns) {
     const size_t product = FN(gemm_room)(columns > n ? columns : n, n), panel = (size_t)(n * LU_PANEL) * sizeof(E);
-    return gemm_scratch(product > panel ? product : panel) != NULL;
+    return nd_scratch(ND_SCRATCH_B, product > panel ? product : panel) != NULL;
 }
 
 static int FN(lu)(int64_t n, char *a, int64_t *pivots) {

@@ -1,8 +1,9 @@
 /*
  * test/gemm.c: checks gemm.h against plain loops, and measures it. One CPU level per build:
  *
- *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Inative"
- *   gcc $F -march=x86-64-v4 -mprefer-vector-width=512 native/test/gemm.c -o /tmp/gemm -lm && /tmp/gemm
+ *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Wno-unused-function -Inative"
+ *   S="native/memory.c native/parallel.c"
+ *   gcc $F -march=x86-64-v4 -mprefer-vector-width=512 native/test/gemm.c $S -o /tmp/gemm -lm && /tmp/gemm
  *   gcc $F -march=x86-64-v3 ...   gcc $F -march=x86-64-v2 ...   add -fsanitize=address,undefined for the checks
  *   QUICK=1 /tmp/gemm           without the product of depth 2^32 (some ten seconds)
  *   /tmp/gemm bench             GF/s and % of the peak measured beside it, and OpenBLAS where libopenblas.so.0 is found

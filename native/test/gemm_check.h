@@ -15,8 +15,24 @@ static void FN(check)(int64_t m, int64_t n, int64_t k, int la, int lb, int lc) {
     for (int64_t p = 0; p < k; p++)
         for (int64_t j = 0; j < n; j++) b[b0 + p * br + j * bc] = (S)VALUE();
     const int64_t s = sizeof(S);
-    int bad = FN(gemm)(m, n, k, (nd_mat){(char *)(a + a0), ar * s, ac * s}, (nd_mat){(char *)(b + b0), br * s, bc * s},
-                       (nd_mat){(char *)(c + c0), cr * s, cc * s});
+    const nd_mat ma = {(char *)(a + a0), ar * s, ac * s}, mb = {(char *)(b + b0), br * s, bc * s};
+    const nd_mat mc = {(char *)(c + c0), cr * s, cc * s};
+    int bad = 0;
+#if FLOATS
+    /* Any number of threads, and B packed beforehand or not: the same bits (the bound below, where the order differs). */
+    S *one = malloc(cn * sizeof(S)), *packed = aligned_alloc(64, (size_t)FN(gemm_pack_size)(n, k) / 64 * 64 + 64);
+    const bool prepared = draw() % 2;
+    if (prepared) FN(gemm_pack)(n, k, mb, (char *)packed);
+    for (int round = 0; round < 2; round++) {
+        nd_set_threads(round ? 1 : 2 + (int)(draw() % 6), 0);
+        bad += prepared ? FN(gemm_packed)(m, n, k, ma, (char *)packed, mc) : FN(gemm)(m, n, k, ma, mb, mc);
+        if (!round) memcpy(one, c, cn * sizeof(S));
+    }
+    bad += memcmp(one, c, cn * sizeof(S)) != 0;
+    free(one), free(packed);
+#else
+    bad += FN(gemm)(m, n, k, ma, mb, mc);
+#endif
     for (int64_t i = 0; i < m; i++)
         for (int64_t j = 0; j < n; j++) {
             S *got = &c[c0 + i * cr + j * cc];

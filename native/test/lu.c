@@ -1,8 +1,9 @@
 /*
  * test/lu.c: checks linalg/lu.h by residuals, and measures it. One CPU level per build:
  *
- *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Inative"
- *   gcc $F -march=x86-64-v4 -mprefer-vector-width=512 native/test/lu.c -o /tmp/lu -lm && /tmp/lu
+ *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Wno-unused-function -Inative"
+ *   S="native/memory.c native/parallel.c"
+ *   gcc $F -march=x86-64-v4 -mprefer-vector-width=512 native/test/lu.c $S -o /tmp/lu -lm && /tmp/lu
  *   gcc $F -march=x86-64-v3 ...   gcc $F -march=x86-64-v2 ...   add -fsanitize=address,undefined for the checks
  *   /tmp/lu bench [n]           factor, solve (1 right side) and inv, beside OpenBLAS's getrf and gesv if it is there
  */

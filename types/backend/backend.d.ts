@@ -1,3 +1,4 @@
+import type { Arena } from './arena.js';
 /**
  * A piece of memory that arrays and their views share. `address` is what C sees; 0 means that C cannot reach it (WASM
  * with a full heap): call.ts then copies operands in and out. `bytes()` is the same memory for JavaScript; it is asked
@@ -10,6 +11,16 @@ export interface Block {
     alive(): boolean;
     /** The whole block. */
     bytes(): Uint8Array;
+    /** Keeps the memory where it is until `unpin`, whatever becomes of the arrays: a call in the background uses it. */
+    pin(): void;
+    unpin(): void;
+}
+/** A frame of its own, for one call in the background. */
+export interface Lane {
+    frame(): Float64Array;
+    readonly frameAddress: number;
+    /** Runs the frame without blocking this thread, where there are threads; a promise of the status of nd.h. */
+    run(): Promise<number>;
 }
 /** Doubles in a frame (ND_FRAME_LEN in nd.h). */
 export declare const FRAME_LENGTH = 1024;
@@ -17,13 +28,16 @@ export interface Backend {
     readonly name: 'native' | 'wasm';
     /** The CPU level whose loops run: base, avx2, avx512, neon, simd128. */
     readonly isa: string;
-    readonly threads: number;
+    /** Sees to it that the pool can have so many threads beside the calling one. Natively it starts them itself. */
+    startThreads(n: number): Promise<void>;
     /** Where the frame lies for C. */
     readonly frameAddress: number;
     /** The frame; a new view when memory has grown (the old one's length is 0 then). */
     frame(): Float64Array;
     /** Runs the frame: undefined or 0 if all went well, else the status of nd.h. */
     call(): number | undefined;
+    /** A new frame for a call in the background. Such calls run one after the other. */
+    lane(): Lane;
     /** The tables of C as text (nd_ops). */
     tables(): string;
     /**
@@ -35,6 +49,8 @@ export interface Backend {
     free(block: Block): void;
     /** A user's typed array as a block without copying, or null where C cannot reach it. */
     wrap(array: ArrayBufferView): Block | null;
+    /** Memory with addresses for users. */
+    arena(): Arena;
     /** Memory that C reaches for the time of one call. Natively never needed. Throws BackendError when there is none. */
     borrow(bytes: number): number;
     giveBack(address: number): void;

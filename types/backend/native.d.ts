@@ -2,6 +2,7 @@ import { type Backend } from './backend.js';
 interface Addon {
     boot(frame: Float64Array, level: string): string | undefined;
     call(): number | undefined;
+    submit(frame: Float64Array): Promise<number>;
     address(bytes: Uint8Array): number;
     ops(): string;
 }
