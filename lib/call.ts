@@ -129,9 +129,18 @@ export function num(value: number): void {
   frame[at++] = value;
 }
 
-/** Writes an address as base and offset: their sum, passed as an argument, could be a number on V8's heap. */
-export function place(base: number, offset: number): void {
-  frame[at++] = base + offset;
+/** Where C sees the arena. In a typed array, since a number of this size in a variable lives on V8's heap, and reading
+ * it can make a new one. */
+const arena = new Float64Array(1);
+
+/** Says where the arena is, before anything in it is written with `place`. */
+export function setArena(base: number): void {
+  arena[0] = base;
+}
+
+/** Writes the address of a place in the arena. */
+export function place(offset: number): void {
+  frame[at++] = arena[0] + offset;
 }
 
 export function nums(values: readonly number[]): void {

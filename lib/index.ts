@@ -137,8 +137,8 @@ export const matmulAsync = linalgFamily.matmulAsync;
 export const linalg = {
   det: linalgFamily.det,
   inv: linalgFamily.inv,
-  matmul: linalgFamily.matmul,
-  matmulAsync: linalgFamily.matmulAsync,
+  matmul,
+  matmulAsync,
   pack,
   solve: linalgFamily.solve,
 };

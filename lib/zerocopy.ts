@@ -85,7 +85,9 @@ export class F32Buffer {
 
   /** For the facade: use `allocF32`. */
   constructor(private readonly length: number) {
-    this.start = backend().arena().alloc(length * ITEM);
+    const arena = backend().arena();
+    this.start = arena.alloc(length * ITEM);
+    call.setArena(arena.base);
     lost.register(this, this.start, this);
   }
   /** Its byte offset in `wasmMemory().buffer`. @throws DisposedError after `free()`. */
@@ -159,7 +161,7 @@ function checkApart(name: string, x: F32Buffer, y: F32Buffer): void {
 
 /** Writes an operand: address and strides of rows of so many elements. */
 function operand(x: F32Buffer, columns: number): void {
-  call.place(backend().arena().base, x.ptr());
+  call.place(x.ptr());
   call.num(columns * ITEM);
   call.num(ITEM);
 }
@@ -178,7 +180,7 @@ export function packBInPlace(b: F32Buffer, packed: F32Buffer, K: number, N: numb
   call.num(k);
   call.num(n);
   operand(b, n);
-  call.place(backend().arena().base, packed.ptr());
+  call.place(packed.ptr());
   call.run();
 }
 
@@ -233,7 +235,7 @@ export function matmulF32PrepackedZeroCopy(
   call.num(n);
   call.num(k);
   operand(a, k);
-  call.place(backend().arena().base, packed.ptr());
+  call.place(packed.ptr());
   operand(c, n);
   call.run();
 }

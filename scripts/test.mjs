@@ -24,21 +24,32 @@ const targets = [
     parts: ['native'],
     run: (words) => (hasLevel(level) ? jest(words, backendEnv('native', level)) : 'this CPU lacks it'),
   })),
-  { name: 'wasm', parts: ['wasm'], run: (words) => jest(words, backendEnv('wasm', '')) },
+  { name: 'wasm', parts: ['wasm'], run: (words) => jest(words, backendEnv('wasm', 'simd128')) },
   {
-    name: 'browser',
+    name: 'wasm/single', // the module without threads
     parts: ['wasm'],
-    run: async (words) => {
-      const { runInChromium } = await import('../test/support/browser.mjs');
-      return runInChromium(
-        ensureChromium(),
-        words.find((word) => !word.startsWith('-')),
-      );
-    },
+    run: (words) => jest(words, { ...backendEnv('wasm', 'simd128'), CLUMPY_NUM_THREADS: '1' }),
   },
+  {
+    name: 'wasm/relaxed',
+    parts: ['wasm'],
+    run: (words) => (hasRelaxed() ? jest(words, backendEnv('wasm', 'relaxed')) : 'this Node has no relaxed SIMD'),
+  },
+  { name: 'browser', parts: ['wasm'], run: (words) => chromium(words, true) },
+  { name: 'browser/single', parts: ['wasm'], run: (words) => chromium(words, false) },
 ];
 
+/** In Chromium; on a cross-origin isolated page, with threads, or on a plain one. */
+async function chromium(words, isolated) {
+  const { runInChromium } = await import('../test/support/browser.mjs');
+  const pattern = words.find((word) => !word.startsWith('-'));
+  return runInChromium(ensureChromium(), isolated, pattern);
+}
+
 const sanitizer = { name: 'native+asan', parts: ['asan'], run: (words) => jest(['--runInBand', ...words], asanEnv()) };
+
+/** From Node 22 on. The modules without and with it differ in matrix products alone; browsers run the relaxed one. */
+const hasRelaxed = () => Number(process.versions.node.split('.')[0]) >= 22;
 
 const backendEnv = (backend, isa) => ({ ...process.env, CLUMPY_BACKEND: backend, CLUMPY_ISA: isa });
 

@@ -49,8 +49,10 @@ export declare function connect(next: Backend): void;
 /** Starts a call of an op, or of what calls.def names. */
 export declare function begin(id: number): void;
 export declare function num(value: number): void;
-/** Writes an address as base and offset: their sum, passed as an argument, could be a number on V8's heap. */
-export declare function place(base: number, offset: number): void;
+/** Says where the arena is, before anything in it is written with `place`. */
+export declare function setArena(base: number): void;
+/** Writes the address of a place in the arena. */
+export declare function place(offset: number): void;
 export declare function nums(values: readonly number[]): void;
 /** Writes ndim and shape. */
 export declare function shape(dims: readonly number[]): void;

@@ -31,7 +31,7 @@ export declare const matmulAsync: typeof linalgFamily.matmulAsync;
 export declare const linalg: {
     det: typeof linalgFamily.det;
     inv: typeof linalgFamily.inv;
-    matmul: typeof linalgFamily.matmul;
+    matmul: typeof matmul;
     matmulAsync: typeof linalgFamily.matmulAsync;
     pack: typeof pack;
     solve: typeof linalgFamily.solve;

@@ -27,10 +27,13 @@ const page = `<!doctype html>
 
 const mimeTypes = { '.js': 'text/javascript', '.json': 'application/json', '.wasm': 'application/wasm' };
 
-/** Runs the test files whose path matches; returns a result as scripts/reporter.cjs describes it. */
-export async function runInChromium(executablePath, pattern = '') {
+/**
+ * Runs the test files whose path matches; returns a result as scripts/reporter.cjs describes it. `isolated` pages may share
+ * memory between threads.
+ */
+export async function runInChromium(executablePath, isolated, pattern = '') {
   await bundle();
-  const server = await serve();
+  const server = await serve(isolated);
   const browser = await chromium.launch({ executablePath, args: flags });
   let timer;
   try {
@@ -121,8 +124,12 @@ const nodePlugin = {
 };
 
 /** Serves the project's folder, read-only, to this machine alone. */
-function serve() {
+function serve(isolated) {
   const server = http.createServer((request, response) => {
+    if (isolated) {
+      response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
+      response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+    }
     const name = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     if (name === '/') return response.setHeader('Content-Type', 'text/html').end(page);
     const file = path.join(at(), name);
