@@ -70,6 +70,7 @@ export const ids = {
   matmul_packed: -1,
   threads: -1,
   dispatch: -1,
+  fma_peak: -1,
   lu_det: -1,
   lu_solve: -1,
   mt_seed: -1,

@@ -103,6 +103,7 @@ export {
   initFutexPool,
   initThreadPool,
   measureDispatchOverhead,
+  measurePeak,
   setNumThreads as set_num_threads,
 } from './threads.js';
 export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /*
  * methods.ts: the families as methods of NDArray. A table and nothing else: every method is a function of a family with
  * the array as its first argument.

@@ -6,8 +6,8 @@
  */
 import { backend } from './backend/index.js';
 import * as call from './call.js';
-import { float64 } from './dtype.js';
-import { ValueError } from './errors.js';
+import { type DTypeLike, dtype, float32, float64 } from './dtype.js';
+import { DTypeError, ValueError } from './errors.js';
 import { toInteger } from './shape.js';
 
 const MAX_THREADS = 256;
@@ -88,4 +88,28 @@ export function measureDispatchOverhead(n = 1000): number {
   call.num(times);
   call.run();
   return ((performance.now() - start) * 1000) / times;
+}
+
+/**
+ * Floating point operations per nanosecond (GF/s) that independent fused multiply-adds reach on all threads at this CPU
+ * level: what no matrix product can exceed. `d`: float32 or float64. Measured for some milliseconds; the best of a few runs.
+ */
+export function measurePeak(d: DTypeLike = float32): number {
+  const type = dtype(d);
+  if (type.kind !== 'f') throw new DTypeError(`the peak is that of float32 or float64, not ${type}`);
+  let best = 0;
+  for (let round = 0, times = 20_000; round < 6; round++) {
+    const start = performance.now();
+    call.begin(call.ids.fma_peak);
+    call.num(type.code);
+    call.num(times);
+    const slot = call.resultSlot();
+    call.slot(slot);
+    call.run();
+    const took = performance.now() - start;
+    const flops = call.readSlot(slot, float64) as number;
+    if (took >= 0.5) best = Math.max(best, flops / (took * 1e6));
+    else times = Math.min(4 * times, 4_000_000); // too short for the clock
+  }
+  return best;
 }

@@ -460,6 +460,31 @@ static int call_threads(nd_reader *r) {
     return ND_OK;
 }
 
+typedef struct nd_peak_run {
+    nd_fma_peak run;
+    int64_t times;
+    double flops[ND_MAXTHREADS];
+} nd_peak_run;
+
+static void nd_peak_task(void *context, int64_t t) {
+    nd_peak_run *x = context;
+    x->flops[t] = x->run(x->times);
+}
+
+static int call_fma_peak(nd_reader *r) {
+    const int dtype = nd_read_dtype(r);
+    nd_peak_run x = {.times = nd_read_int(r, 1, 1 << 22)}; /* some 10 ms at most */
+    double *out = nd_read_address(r);
+    if (r->bad) return ND_EINVAL;
+    x.run = nd_k->fma_peak[dtype];
+    if (!x.run) return ND_ENOLOOP;
+    const int threads = nd_threads() <= nd_helpers() + 1 ? nd_threads() : nd_helpers() + 1;
+    nd_parallel(threads, nd_peak_task, &x);
+    *out = 0;
+    for (int t = 0; t < threads; t++) *out += x.flops[t];
+    return ND_OK;
+}
+
 static void nd_nothing(void *context, int64_t i) { (void)context, (void)i; }
 
 static int call_dispatch(nd_reader *r) {

@@ -43,7 +43,11 @@ enum { GEMM_ROWS = 14, GEMM_VECS = 2, GEMM_STEPS = 4 };
 #elif defined(__AVX2__) || defined(__wasm_relaxed_simd__)
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6)
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)
+#if defined(__AVX2__)
 enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_STEPS = 4 };
+#else /* V8 runs out of registers with more steps */
+enum { GEMM_ROWS = 6, GEMM_VECS = 2, GEMM_STEPS = 2 };
+#endif
 #elif defined(__aarch64__)
 #define GEMM_HEIGHTS(X) X(1) X(2) X(3) X(4) X(5) X(6) X(7) X(8) X(9) X(10) X(11) X(12)
 #define GEMM_WIDTHS(X, rows) X(rows, 1) X(rows, 2)

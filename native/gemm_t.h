@@ -16,7 +16,7 @@
 #define V_LOAD GEMM_JOIN(v_load_, T)
 #define V_STORE GEMM_JOIN(v_store_, T)
 #define V_SET1 GEMM_JOIN(v_set1_, T)
-#define V_FMA GEMM_JOIN(v_fma_, T)
+#define V_FMA GEMM_JOIN(v_madd_, T)
 #define MAT FN(mat)
 #define JOB FN(gemm_job)
 #define RUN FN(gemm_whole)
@@ -418,6 +418,19 @@ static int FN(gemm_packed)(int64_t m, int64_t n, int64_t k, nd_mat a, const char
     RUN r = {.m = m, .n = n, .k = k, .alpha = 1, .packed = (const E *)b};
     r.a = (MAT){(E *)a.p, a.rs / s, a.cs / s}, r.c = (MAT){(E *)c.p, c.rs / s, c.cs / s};
     return m == 0 || n == 0 ? ND_OK : FN(gemm_split)(&r);
+}
+
+/* What the machine could do: independent chains of fma, as many as hide its latency, and nothing else. Returns the number
+ * of floating point operations. */
+static double FN(fma_peak)(int64_t times) {
+    enum { CHAINS = ND_VBYTES == 16 ? 10 : 12 };
+    V x[CHAINS], a = V_SET1((E)0.999), b = V_SET1((E)1e-3);
+    for (int i = 0; i < CHAINS; i++) x[i] = V_SET1((E)i);
+    __asm__ volatile("" : "+m"(a), "+m"(b));
+    const V factor = a, term = b;
+    for (int64_t i = 0; i < times; i++) GEMM_EACH(j, CHAINS) { x[j] = V_FMA(x[j], factor, term); }
+    for (int i = 0; i < CHAINS; i++) __asm__ volatile("" : "+m"(x[i]));
+    return 2.0 * CHAINS * LANES * (double)times;
 }
 
 #undef FN

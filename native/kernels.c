@@ -38,6 +38,7 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .gemm_pack_size = {ND_FOR_F(ND_ENTRY, gemm_pack_size)},
     .gemm_pack = {ND_FOR_F(ND_ENTRY, gemm_pack)},
     .gemm_packed = {ND_FOR_F(ND_ENTRY, gemm_packed)},
+    .fma_peak = {ND_FOR_F(ND_ENTRY, fma_peak)},
     .lu = {ND_FOR_F(ND_ENTRY, lu)},
     .lu_solve = {ND_FOR_F(ND_ENTRY, lu_solve)},
 };

@@ -44,6 +44,9 @@ typedef int64_t (*nd_gemm_pack_size)(int64_t n, int64_t k);
 typedef void (*nd_gemm_pack)(int64_t n, int64_t k, nd_mat b, char *to);
 typedef int (*nd_gemm_packed)(int64_t m, int64_t n, int64_t k, nd_mat a, const char *packed, nd_mat c);
 
+/* Runs `times` steps of nothing but fma; the number of floating point operations. */
+typedef double (*nd_fma_peak)(int64_t times);
+
 /* LU of one n x n matrix in place (row-major, contiguous rows of n): see linalg/lu.h. */
 typedef int (*nd_lu)(int64_t n, char *a, int64_t *pivots);
 /* Solves A X = B with that LU; B is n x nrhs row-major, overwritten by X. */
@@ -60,6 +63,7 @@ typedef struct nd_kernels {
     nd_gemm_pack_size gemm_pack_size[ND_DTYPE_COUNT]; /* these three: float types only */
     nd_gemm_pack gemm_pack[ND_DTYPE_COUNT];
     nd_gemm_packed gemm_packed[ND_DTYPE_COUNT];
+    nd_fma_peak fma_peak[ND_DTYPE_COUNT];
     nd_lu lu[ND_DTYPE_COUNT]; /* float types only */
     nd_lu_solve lu_solve[ND_DTYPE_COUNT];
 } nd_kernels;

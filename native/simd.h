@@ -105,4 +105,17 @@ ND_INLINE vf64 v_round_f64(vf64 x) { return (vf64)wasm_f64x2_nearest((v128_t)x);
 #error "simd.h: add this CPU level's fma, sqrt and round here"
 #endif
 
+/* v_madd_T(a, b, c) = a*b + c, rounded once or twice as the engine likes: for sums whose last bits nobody promised. */
+#if defined(__wasm_relaxed_simd__)
+ND_INLINE vf32 v_madd_f32(vf32 a, vf32 b, vf32 c) {
+    return (vf32)wasm_f32x4_relaxed_madd((v128_t)a, (v128_t)b, (v128_t)c);
+}
+ND_INLINE vf64 v_madd_f64(vf64 a, vf64 b, vf64 c) {
+    return (vf64)wasm_f64x2_relaxed_madd((v128_t)a, (v128_t)b, (v128_t)c);
+}
+#else
+#define v_madd_f32 v_fma_f32
+#define v_madd_f64 v_fma_f64
+#endif
+
 #endif

@@ -130,7 +130,7 @@ async function attempt(target, words) {
   };
   try {
     const result = await target.run(words);
-    if (target.name === 'browser') for (const one of result.failures) console.log(Reporter.failureText(one));
+    if (target.name.startsWith('browser')) for (const one of result.failures) console.log(Reporter.failureText(one));
     const isEmpty = typeof result === 'object' && result.passed + result.failed === 0;
     return isEmpty && words.length === 0 ? failure('no test ran') : result;
   } catch (error) {

@@ -144,7 +144,7 @@ describe('the number of threads', () => {
     while (can && !np.futexWorkersReady()) await new Promise((resolve) => setTimeout(resolve, 1));
     await pool;
     expect(np.getFutexThreads()).toBe(can ? 3 : 1);
-    expect(np.measureDispatchOverhead(10)).toBeGreaterThan(0);
+    expect(np.measureDispatchOverhead(1000)).toBeGreaterThanOrEqual(0); // clocks of browsers are coarse
   });
 
   test('is a positive integer', async () => {

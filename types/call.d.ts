@@ -37,6 +37,7 @@ export declare const ids: {
     matmul_packed: number;
     threads: number;
     dispatch: number;
+    fma_peak: number;
     lu_det: number;
     lu_solve: number;
     mt_seed: number;

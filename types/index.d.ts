@@ -17,7 +17,7 @@ export { formatFloatPositional as format_float_positional, formatFloatScientific
 export type { ArgOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export { all, any, argmax, argmin, max, max as amax, mean, min, min as amin, prod, std, sum, variance_ as var, } from './reduce.js';
 export { backend } from './start.js';
-export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_threads, getNumThreads as getFutexThreads, getNumThreads, hasSharedArrayBuffer, initFutexPool, initThreadPool, measureDispatchOverhead, setNumThreads as set_num_threads, } from './threads.js';
+export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_threads, getNumThreads as getFutexThreads, getNumThreads, hasSharedArrayBuffer, initFutexPool, initThreadPool, measureDispatchOverhead, measurePeak, setNumThreads as set_num_threads, } from './threads.js';
 export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export * from './ufuncs.js';
 export { allocF32, clearAllPackedCaches, clearPackedCache, F32Buffer, matmulF32PrepackedZeroCopy, matmulF32ZeroCopy, packBInPlace, packedBSize, wasmMemory, } from './zerocopy.js';

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { array } from './creation.js';
 import { type Casting, type DTypeLike, type Scalar } from './dtype.js';
 import { type Index } from './indexing.js';

@@ -1,3 +1,4 @@
+import { type DTypeLike } from './dtype.js';
 /** Sets the number of threads (0: asks only; `first`: unless it was set before). Returns it, and threads started. */
 export declare function threads(n: number, first?: boolean): [number, number];
 /**
@@ -25,3 +26,8 @@ export declare function futexWorkersReadyCount(): number;
 export declare function hasSharedArrayBuffer(): boolean;
 /** Microseconds that handing a call to all threads of the pool takes, the mean of `n` empty calls. */
 export declare function measureDispatchOverhead(n?: number): number;
+/**
+ * Floating point operations per nanosecond (GF/s) that independent fused multiply-adds reach on all threads at this CPU
+ * level: what no matrix product can exceed. `d`: float32 or float64. Measured for some milliseconds; the best of a few runs.
+ */
+export declare function measurePeak(d?: DTypeLike): number;

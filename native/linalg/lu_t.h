@@ -12,7 +12,7 @@
 #define V_LOAD GEMM_JOIN(v_load_, T)
 #define V_STORE GEMM_JOIN(v_store_, T)
 #define V_SET1 GEMM_JOIN(v_set1_, T)
-#define V_FMA GEMM_JOIN(v_fma_, T)
+#define V_FMA GEMM_JOIN(v_madd_, T)
 #define V_ABS GEMM_JOIN(v_abs_, T)
 #define V_SEL GEMM_JOIN(v_sel_, T)
 #define MAT FN(mat)
