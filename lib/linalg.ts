@@ -24,11 +24,7 @@ export interface MatmulOptions {
  *
  * @throws ValueError for scalars or sizes that do not fit, in NumPy's words.
  */
-export function matmul(
-  x1: ArrayLike,
-  x2: ArrayLike | PackedMatrix,
-  options: MatmulOptions | NDArray = {},
-): NDArray {
+export function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOptions | NDArray = {}): NDArray {
   const { write, finish } = prepare(x1, x2, options);
   write();
   call.run();
@@ -123,7 +119,9 @@ function multiplyPacked(a: NDArray, packed: PackedMatrix, c: NDArray): void {
   for (const x of [a, packed._packed, c]) {
     call.address(x, x._shape, x._strides, x === c);
     if (x === packed._packed) continue;
-    call.nums(x._shape.length === 2 ? x._strides : [x._shape[x._shape.length - 1] * x._dtype.itemsize, x._dtype.itemsize]);
+    call.nums(
+      x._shape.length === 2 ? x._strides : [x._shape[x._shape.length - 1] * x._dtype.itemsize, x._dtype.itemsize],
+    );
   }
 }
 

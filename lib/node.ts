@@ -65,7 +65,11 @@ function loadWasm(level: string, reason: string): void {
       const module = new WebAssembly.Module(fs.readFileSync(path.join(root, 'dist', file)));
       const memory = makeMemory(variant.shared);
       const instance = new WebAssembly.Instance(module, wasmImports(memory));
-      use(startWasm(module, instance, memory, variant, spawn), [reason, ...failures, file].join('; '), defaultThreads());
+      use(
+        startWasm(module, instance, memory, variant, spawn),
+        [reason, ...failures, file].join('; '),
+        defaultThreads(),
+      );
       return;
     } catch (error) {
       failures.push(`${file} did not load: ${error instanceof Error ? error.message : error}`);

@@ -63,6 +63,8 @@ enum { GEMM_ROWS = 3, GEMM_VECS = 4, GEMM_STEPS = 1 };
 #endif
 enum {
     GEMV_CHUNK = 512,     /* columns of a gemv task */
+    GEMM_AHEAD = 16,      /* rows of B that low tiles fetch beforehand */
+    GEMM_ABREAST = 4,     /* packed panels that a single row takes at a time */
     GEMM_ALONE = 1 << 20, /* multiplications that threads are not worth */
     GEMM_PACK_COST = 16,  /* multiplications that take the time of packing one element */
     GEMV_ALONE = 1 << 18, /* elements of B that threads are not worth, when each is used once */

@@ -90,7 +90,12 @@ ND_INLINE void FN(gemm_tile)(int rows, int vecs, int steps, const JOB *g, const 
     int64_t p = g->k;
     for (; steps > 1 && p >= steps; p -= steps, a0 += steps * acs, a8 += steps * acs, b += steps * brs)
         GEMM_EACH(u, steps) { FN(gemm_step)(rows, vecs, acc, a0 + u * acs, a8 + u * acs, ars, b + u * brs); }
-    for (; p > 0; p--, a0 += acs, a8 += acs, b += brs) FN(gemm_step)(rows, vecs, acc, a0, a8, ars, b);
+    for (; p > 0; p--, a0 += acs, a8 += acs, b += brs) {
+        GEMM_EACH(j, vecs) {
+            if (j * ND_VBYTES % 64 == 0) __builtin_prefetch(b + GEMM_AHEAD * brs + j * LANES);
+        }
+        FN(gemm_step)(rows, vecs, acc, a0, a8, ars, b);
+    }
     const V s = V_SET1(g->alpha);
     if (g->add) {
         GEMM_EACH(i, rows) {
@@ -197,6 +202,26 @@ static void FN(gemm_pack_b)(const JOB *g, int64_t j0, int64_t j1) {
     }
 }
 
+/* One row of C from GEMM_ABREAST packed panels of B, side by side: enough sums at a time to hide the latency of fma, and of
+ * memory. */
+static void FN(gemm_row)(const JOB *g, const E *a, int64_t acs, const E *b, E *c) {
+    V acc[GEMM_ABREAST][GEMM_VECS];
+    const int64_t panel = g->k * COLS;
+    GEMM_EACH(q, GEMM_ABREAST) GEMM_EACH(v, GEMM_VECS) { acc[q][v] = (V){0}; }
+    for (int64_t p = 0; p < g->k; p++, a += acs, b += COLS) {
+        const V s = V_SET1(*a);
+        GEMM_EACH(q, GEMM_ABREAST) GEMM_EACH(v, GEMM_VECS) {
+            if (v * ND_VBYTES % 64 == 0) __builtin_prefetch(b + GEMM_AHEAD * COLS + q * panel + v * LANES);
+            acc[q][v] = V_FMA(s, V_LOAD(b + q * panel + v * LANES), acc[q][v]);
+        }
+    }
+    const V s = V_SET1(g->alpha);
+    GEMM_EACH(q, GEMM_ABREAST) GEMM_EACH(v, GEMM_VECS) {
+        E *to = c + q * COLS + v * LANES;
+        V_STORE(to, g->add ? V_FMA(s, acc[q][v], V_LOAD(to)) : s * acc[q][v]);
+    }
+}
+
 /* Rows i0 .. i0 + m of C. */
 static void FN(gemm_rows)(const JOB *g, int64_t i0, int64_t m) {
     const MAT a = FN(mat_at)(g->a, i0, 0), c = FN(mat_at)(g->c, i0, 0);
@@ -208,7 +233,11 @@ static void FN(gemm_rows)(const JOB *g, int64_t i0, int64_t m) {
             h = FN(gemm_height)(m - i);
             FN(gemm_copy)(packed_a + i * k, h, h, k, a.p + i * a.rs, a.rs, a.cs);
         }
-    for (int64_t j = 0; j < g->n; j += COLS) {
+    int64_t j = 0;
+    if (m == 1 && g->pack_b && c.cs == 1)
+        for (; j + GEMM_ABREAST * COLS <= g->n; j += GEMM_ABREAST * COLS)
+            FN(gemm_row)(g, packed_a ? packed_a : a.p, packed_a ? 1 : a.cs, g->packed_b + j * k, c.p + j);
+    for (; j < g->n; j += COLS) {
         const int64_t w = gemm_min(COLS, g->n - j), vecs = gemm_ceil(w, LANES);
         const bool own = g->pack_b || w != vecs * LANES, direct = c.cs == 1 && w == vecs * LANES;
         const E *bp = own ? g->packed_b + (g->pack_b ? j * k : 0) : g->b.p + j;
@@ -347,7 +376,8 @@ static int FN(gemm_split)(RUN *r) {
     r->pack_a = (r->a.cs != 1 && r->a.rs != 1) || n > (near_a ? 256 : 64);
     r->pack_b = r->packed || r->b.cs != 1 || m > (near_b ? 128 : 32);
     r->kc = r->pack_b || near_b ? FN(gemm_kc)(k) : gemm_block(k, 32, 8, 1);
-    const int64_t threads = (double)m * (double)n * (double)k < GEMM_ALONE ? 1 : gemm_min(nd_threads(), 64);
+    const double once = (double)n * (double)k;
+    const int64_t threads = once < GEMV_ALONE && once * (double)m < GEMM_ALONE ? 1 : gemm_min(nd_threads(), 64);
     if (threads == 1) return FN(gemm_part)(r, 0, m, 0, n);
     double least = INFINITY;
     for (int64_t down = 1; down <= threads; down++) {

@@ -59,7 +59,14 @@ export function buildWasm() {
     const output = `build/wasm/${name}.wasm`; // beside it a .js, which nobody uses
     const inputs = [kernels, ...sources().filter((file) => file !== 'native/napi.c')];
     const threaded = flags.includes('-sSHARED_MEMORY');
-    const args = [...inputs, `-DND_LEVEL=${level}`, ...compilerFlags, ...flags, ...linkerFlags, exported(threaded ? forWorkers : [])];
+    const args = [
+      ...inputs,
+      `-DND_LEVEL=${level}`,
+      ...compilerFlags,
+      ...flags,
+      ...linkerFlags,
+      exported(threaded ? forWorkers : []),
+    ];
     args.push('-o', output.replace('.wasm', '.js'));
     run(emcc.command, [...emcc.args, ...args], { env: emcc.env });
     checkImports(output);

@@ -58,7 +58,8 @@ function canShare(): boolean {
 
 /** The modules that this engine could run, best first. */
 export function variants(threads: boolean, isa = ''): Variant[] {
-  if (!['', 'simd128', 'relaxed'].includes(isa)) throw new BackendError(`CLUMPY_ISA=${isa} is not a level of WebAssembly`);
+  if (!['', 'simd128', 'relaxed'].includes(isa))
+    throw new BackendError(`CLUMPY_ISA=${isa} is not a level of WebAssembly`);
   const shared = threads && canShare();
   return (isa ? [isa] : hasRelaxed() ? ['relaxed', 'simd128'] : ['simd128']).map((level) => ({ isa: level, shared }));
 }
