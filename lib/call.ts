@@ -339,6 +339,10 @@ function stage(a: Operand, dims: readonly number[], strides: readonly number[], 
   const [low, high] = extent(dims, strides, a._dtype.itemsize);
   const length = high - low;
   if (length === 0) return running().frameAddress;
+  if (a._block.adopt()) {
+    if (frame.length === 0) refresh();
+    return a._block.address + a._offset;
+  }
   try {
     const lent = { address: running().borrow(length), length, from: a._offset + low, block: a._block, written };
     staged.push(lent);

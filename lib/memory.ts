@@ -23,6 +23,8 @@ export const DISPOSED: Block = {
   byteLength: 0,
   alive: () => false,
   bytes: () => new Uint8Array(0),
+  adopt: () => false,
+  expose() {},
   pin() {},
   unpin() {},
 };

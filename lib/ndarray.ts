@@ -91,6 +91,7 @@ export class NDArray {
    */
   get data(): TypedArray {
     if (!this._flat) throw new ValueError('ndarray is not C-contiguous: use toTypedArray() or np.ascontiguousarray()');
+    this._block.expose();
     return this._view()[0];
   }
 

@@ -8,8 +8,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { makeMemory } from './backend/memory.js';
 import { startNative } from './backend/native.js';
-import { fileOf, makeMemory, type Spawn, startWasm, variants, wasmImports } from './backend/wasm.js';
+import { fileOf, type Spawn, startWasm, variants, wasmImports } from './backend/wasm.js';
 import { defaultThreads } from './cores.js';
 import { BackendError } from './errors.js';
 import { use } from './start.js';

@@ -2,7 +2,8 @@
  * web.ts: the entry for browsers. `await initNumpy()` once fetches and compiles the WebAssembly module; then everything
  * is synchronous.
  */
-import { fileOf, makeMemory, type Spawn, startWasm, type Variant, variants, wasmImports } from './backend/wasm.js';
+import { makeMemory } from './backend/memory.js';
+import { fileOf, type Spawn, startWasm, type Variant, variants, wasmImports } from './backend/wasm.js';
 import { BackendError, checkOptions } from './errors.js';
 import { backend, use } from './start.js';
 

@@ -41,7 +41,7 @@ typedef struct RUN {
     bool add, pack_a, pack_b;
     int64_t kc;            /* so much of k at a time */
     int64_t rows, columns; /* of a task */
-    const E *packed;      /* B packed beforehand, or NULL */
+    const E *packed;       /* B packed beforehand, or NULL */
     _Atomic uint64_t failed;
 } RUN;
 
@@ -437,9 +437,7 @@ static void FN(gemm_pack)(int64_t n, int64_t k, nd_mat b, char *to) {
         else nd_parallel(gemm_ceil(n, PACK_COLS), FN(gemm_pack_task), &g);
     }
 }
-static int64_t FN(gemm_pack_size)(int64_t n, int64_t k) {
-    return k * FN(gemm_packed_columns)(n) * (int64_t)sizeof(E);
-}
+static int64_t FN(gemm_pack_size)(int64_t n, int64_t k) { return k * FN(gemm_packed_columns)(n) * (int64_t)sizeof(E); }
 
 /* C = A B with B from gemm_pack. */
 static int FN(gemm_packed)(int64_t m, int64_t n, int64_t k, nd_mat a, const char *b, nd_mat c) {
@@ -458,7 +456,9 @@ static double FN(fma_peak)(int64_t times) {
     for (int i = 0; i < CHAINS; i++) x[i] = V_SET1((E)i);
     __asm__ volatile("" : "+m"(a), "+m"(b));
     const V factor = a, term = b;
-    for (int64_t i = 0; i < times; i++) GEMM_EACH(j, CHAINS) { x[j] = V_FMA(x[j], factor, term); }
+    for (int64_t i = 0; i < times; i++) GEMM_EACH(j, CHAINS) {
+            x[j] = V_FMA(x[j], factor, term);
+        }
     for (int i = 0; i < CHAINS; i++) __asm__ volatile("" : "+m"(x[i]));
     return 2.0 * CHAINS * LANES * (double)times;
 }

@@ -15,7 +15,9 @@
 
 static atomic_flag nd_busy = ATOMIC_FLAG_INIT;
 /* Spinning will do: allocating takes less than a microsecond, and a browser's main thread must not sleep. */
-static void nd_lock(void) { while (atomic_flag_test_and_set(&nd_busy)) {} }
+static void nd_lock(void) {
+    while (atomic_flag_test_and_set(&nd_busy)) {}
+}
 static void nd_unlock(void) { atomic_flag_clear(&nd_busy); }
 #else
 static void nd_lock(void) {}

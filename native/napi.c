@@ -129,7 +129,8 @@ static napi_value addon_submit(napi_env env, napi_callback_info info) {
     }
     if (!self->done) {
         CHECK(env, napi_create_string_utf8(env, "clumpy", NAPI_AUTO_LENGTH, &name));
-        CHECK(env, napi_create_threadsafe_function(env, NULL, NULL, name, 0, 1, NULL, NULL, self, job_done, &self->done));
+        CHECK(env,
+              napi_create_threadsafe_function(env, NULL, NULL, name, 0, 1, NULL, NULL, self, job_done, &self->done));
         CHECK(env, napi_unref_threadsafe_function(env, self->done));
         CHECK(env, napi_add_env_cleanup_hook(env, instance_close, self));
     }

@@ -154,7 +154,8 @@ static void nd_serve(void) {
     for (;;) {
         const uint32_t seen = atomic_load(&pool.ticket);
         nd_join();
-        for (int i = 0; i < ND_SPINS && atomic_load_explicit(&pool.ticket, memory_order_relaxed) == seen; i++) nd_pause();
+        for (int i = 0; i < ND_SPINS && atomic_load_explicit(&pool.ticket, memory_order_relaxed) == seen; i++)
+            nd_pause();
         if (atomic_load(&pool.ticket) != seen) continue;
         atomic_fetch_add(&pool.sleepers, 1);
         if (atomic_load(&pool.ticket) == seen) nd_sleep(&pool.ticket, seen);

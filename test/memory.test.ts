@@ -147,6 +147,8 @@ describe('beyond the heap', () => {
     'reading elements',
     'small arrays',
     'disposing',
+    'used many times, and changed in between',
+    'used many times while somebody holds its data',
   ];
   const checks: Record<string, () => void> = {};
 
@@ -457,6 +459,32 @@ describe('beyond the heap', () => {
       kept[41].dispose();
       expect(() => add(kept[41], 1)).toThrow(np.DisposedError);
       equal(a, x, 'another array');
+    };
+
+    checks['used many times, and changed in between'] = () => {
+      const c = make('float64', [n], x);
+      const view = c.slice('::-1') as np.NDArray;
+      let want = x;
+      for (let i = 0; i < 30; i++) {
+        add(c, 1, c);
+        want = want.map((v) => v + 1);
+        equal(c, want, 'the sum');
+        expect(Object.is(view.at(n - 1), c.at(0))).toBe(true);
+      }
+      const packed = np.linalg.pack(a.reshape(400, 500));
+      const row = np.ones([1, 400]);
+      const first = elementsOf(np.matmul(row, packed));
+      for (let i = 0; i < 20; i++) equal(np.matmul(row, packed), first as Float64Array, 'the product');
+    };
+    checks['used many times while somebody holds its data'] = () => {
+      const c = make('float64', [n], x);
+      const { data } = c;
+      for (let i = 0; i < 30; i++) {
+        data[0] = i;
+        expect(np.max(c.slice(':1') as np.NDArray)).toBe(i);
+        add(c, 0, c);
+        expect(c.data[0]).toBe(i);
+      }
     };
 
     for (const name of names) {

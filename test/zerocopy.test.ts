@@ -99,7 +99,7 @@ describe('buffers', () => {
 
   test('lie apart, 64-byte aligned, and outlive growth', () => {
     const buffers = Array.from({ length: 30 }, (_, i) => np.allocF32(i * i * i));
-    buffers.forEach((b, i) => b.copyFrom(new Float32Array(b.len()).fill(i)));
+    buffers.forEach((b, i) => void b.copyFrom(new Float32Array(b.len()).fill(i)));
     const more = np.allocF32(5_000_000); // the memory grows
     more.copyFrom(new Float32Array(5_000_000).fill(7));
     buffers.forEach((b, i) => {
@@ -109,9 +109,9 @@ describe('buffers', () => {
       b.copyTo(got);
       expect([Math.min(...got, i), Math.max(...got, i)]).toEqual([i, i]);
     });
-    buffers.filter((_, i) => i % 2).forEach((b) => b.free());
+    for (const b of buffers.filter((_, i) => i % 2)) b.free();
     const again = Array.from({ length: 20 }, () => np.allocF32(500));
-    again.forEach((b) => b.copyFrom(new Float32Array(500).fill(-1)));
+    for (const b of again) b.copyFrom(new Float32Array(500).fill(-1));
     buffers.forEach((b, i) => {
       if (i % 2) return;
       const got = new Float32Array(b.len());

@@ -19,6 +19,10 @@ export interface Block {
   alive(): boolean;
   /** The whole block. */
   bytes(): Uint8Array;
+  /** Moves memory that C cannot reach to where it can, if this block is worth it; false if it stays. */
+  adopt(): boolean;
+  /** Says that a user has a view of the memory, which must not move any more. */
+  expose(): void;
   /** Keeps the memory where it is until `unpin`, whatever becomes of the arrays: a call in the background uses it. */
   pin(): void;
   unpin(): void;

@@ -35,6 +35,10 @@ class NativeBlock implements Block {
   bytes(): Uint8Array {
     return this.memory;
   }
+  adopt(): boolean {
+    return false;
+  }
+  expose(): void {}
   /** For good: an ArrayBuffer that was transferred away while C writes to it would take its memory along. */
   pin(): void {
     markAsUntransferable(this.memory.buffer);

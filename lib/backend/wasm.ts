@@ -10,7 +10,7 @@
 import { BackendError } from '../errors.js';
 import type { Arena } from './arena.js';
 import { type Backend, type Block, FRAME_LENGTH } from './backend.js';
-import { growthOf, makeMemory } from './memory.js';
+import { growthOf } from './memory.js';
 import { type Message, STACK_BYTES, type Start } from './worker.js';
 
 interface Exports {
@@ -24,6 +24,8 @@ interface Exports {
 
 /** Arrays may take this many bytes of the heap before anything is known about what is alive. */
 const SOFT_LIMIT = 192 * 2 ** 20;
+/** A block that C has used so many times from outside moves into the heap: it lives long. */
+const USES = 8;
 /** What wasm32 can address, less room for C's own scratch memory. */
 const HARD_LIMIT = 4 * 2 ** 30 - 128 * 2 ** 20;
 
@@ -79,8 +81,6 @@ export function wasmImports(memory: WebAssembly.Memory): WebAssembly.Imports {
   return { env: { memory, emscripten_resize_heap: growthOf(memory) } };
 }
 
-export { makeMemory };
-
 export function startWasm(
   module: WebAssembly.Module,
   instance: WebAssembly.Instance,
@@ -114,14 +114,40 @@ export function startWasm(
   let limit = SOFT_LIMIT;
   let watching = false;
 
-  class HeapBlock implements Block {
+  /** In the heap, or (address 0) in memory of JavaScript's, from which it can move into the heap. */
+  class WasmBlock implements Block {
+    address = 0;
+    private outside: Uint8Array | null = null;
     private pins = 0;
     private condemned = false;
-    constructor(
-      public address: number,
-      readonly byteLength: number,
-    ) {}
-    /** Frees the memory, or says that it shall be when nobody uses it any more. */
+    private exposed = false;
+    private uses = 0;
+
+    constructor(readonly byteLength: number) {}
+    /** Takes heap memory, which is freed with the block. */
+    settle(address: number): void {
+      this.address = address;
+      used += this.byteLength;
+      registry.register(this, { address, size: this.byteLength }, this);
+    }
+    /** @throws RangeError if there is no memory. */
+    stayOutside(): void {
+      this.outside = new Uint8Array(this.byteLength);
+    }
+    adopt(): boolean {
+      if (this.outside === null || this.exposed || ++this.uses <= USES || used + this.byteLength > HARD_LIMIT / 2)
+        return false;
+      const address = c.nd_alloc(this.byteLength) >>> 0;
+      if (address === 0) return false;
+      heap().set(this.outside, address);
+      this.outside = null;
+      this.settle(address);
+      return true;
+    }
+    expose(): void {
+      this.exposed = true;
+    }
+    /** Frees heap memory, or says that it shall be freed when no call uses it any more. */
     free(): void {
       this.condemned = this.pins > 0;
       if (this.condemned || this.address === 0) return;
@@ -136,26 +162,11 @@ export function startWasm(
       if (--this.pins === 0 && this.condemned) this.free();
     }
     alive(): boolean {
-      return this.address !== 0;
+      return this.address !== 0 || this.outside?.length === this.byteLength;
     }
     bytes(): Uint8Array {
-      return new Uint8Array(memory.buffer, this.address, this.byteLength);
+      return this.outside ?? new Uint8Array(memory.buffer, this.address, this.byteLength);
     }
-  }
-  class OutsideBlock implements Block {
-    readonly address = 0;
-    readonly byteLength: number;
-    constructor(private readonly memory: Uint8Array) {
-      this.byteLength = memory.length;
-    }
-    alive(): boolean {
-      return this.memory.length === this.byteLength;
-    }
-    bytes(): Uint8Array {
-      return this.memory;
-    }
-    pin(): void {}
-    unpin(): void {}
   }
 
   const release = (address: number, size: number) => {
@@ -257,27 +268,25 @@ export function startWasm(
       if (used + size <= limit) {
         const address = c.nd_alloc(size) >>> 0;
         if (address !== 0) {
-          const block = new HeapBlock(address, size);
-          registry.register(block, { address, size }, block);
-          used += size;
+          const block = new WasmBlock(size);
+          block.settle(address);
           if (zeroed) heap().fill(0, address, address + size);
           return block;
         }
       }
       watch();
       try {
-        return new OutsideBlock(new Uint8Array(size));
+        const block = new WasmBlock(size);
+        block.stayOutside();
+        return block;
       } catch {
         throw new BackendError(`Unable to allocate ${size} bytes`);
       }
     },
     free(block) {
-      if (block instanceof HeapBlock) block.free();
+      if (block instanceof WasmBlock) block.free();
     },
-    wrap(array) {
-      // a view of this memory itself, as allocF32's users make them
-      return array.buffer === memory.buffer ? new HeapBlock(array.byteOffset, array.byteLength) : null;
-    },
+    wrap: () => null, // not even views of this memory: nothing would keep what they show alive
     arena: () => arena,
     borrow: take,
     giveBack: (address) => c.nd_free(address),

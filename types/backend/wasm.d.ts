@@ -1,5 +1,4 @@
 import { type Backend } from './backend.js';
-import { makeMemory } from './memory.js';
 import { type Message, type Start } from './worker.js';
 /** A module of wasm/build.mjs. */
 export interface Variant {
@@ -18,5 +17,4 @@ export interface Helper {
 export type Spawn = (start: Start, hear: (message: Message) => void, fail: (error: Error) => void) => Helper;
 /** What an instance imports. */
 export declare function wasmImports(memory: WebAssembly.Memory): WebAssembly.Imports;
-export { makeMemory };
 export declare function startWasm(module: WebAssembly.Module, instance: WebAssembly.Instance, memory: WebAssembly.Memory, { isa, shared }: Variant, spawn: Spawn): Backend;
