@@ -24,7 +24,7 @@ export const DISPOSED: Block = {
   alive: () => false,
   bytes: () => new Uint8Array(0),
   adopt: () => false,
-  expose() {},
+  fix() {},
   pin() {},
   unpin() {},
 };

@@ -91,7 +91,7 @@ export class NDArray {
    */
   get data(): TypedArray {
     if (!this._flat) throw new ValueError('ndarray is not C-contiguous: use toTypedArray() or np.ascontiguousarray()');
-    this._block.expose();
+    this._block.fix();
     return this._view()[0];
   }
 

@@ -38,7 +38,7 @@ class NativeBlock implements Block {
   adopt(): boolean {
     return false;
   }
-  expose(): void {}
+  fix(): void {}
   /** For good: an ArrayBuffer that was transferred away while C writes to it would take its memory along. */
   pin(): void {
     markAsUntransferable(this.memory.buffer);

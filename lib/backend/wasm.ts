@@ -120,7 +120,7 @@ export function startWasm(
     private outside: Uint8Array | null = null;
     private pins = 0;
     private condemned = false;
-    private exposed = false;
+    private fixed = false;
     private uses = 0;
 
     constructor(readonly byteLength: number) {}
@@ -135,7 +135,7 @@ export function startWasm(
       this.outside = new Uint8Array(this.byteLength);
     }
     adopt(): boolean {
-      if (this.outside === null || this.exposed || ++this.uses <= USES || used + this.byteLength > HARD_LIMIT / 2)
+      if (this.outside === null || this.fixed || ++this.uses <= USES || used + this.byteLength > HARD_LIMIT / 2)
         return false;
       const address = c.nd_alloc(this.byteLength) >>> 0;
       if (address === 0) return false;
@@ -144,8 +144,8 @@ export function startWasm(
       this.settle(address);
       return true;
     }
-    expose(): void {
-      this.exposed = true;
+    fix(): void {
+      this.fixed = true;
     }
     /** Frees heap memory, or says that it shall be freed when no call uses it any more. */
     free(): void {
@@ -264,7 +264,7 @@ export function startWasm(
       return { frame: () => frameAt(address), frameAddress: address, run };
     },
     tables: () => text(c.nd_ops() >>> 0),
-    alloc(size, zeroed) {
+    alloc(size, zeroed, pooled) {
       if (used + size <= limit) {
         const address = c.nd_alloc(size) >>> 0;
         if (address !== 0) {
@@ -278,6 +278,7 @@ export function startWasm(
       try {
         const block = new WasmBlock(size);
         block.stayOutside();
+        if (pooled) block.fix(); // many arrays use it, none of them often
         return block;
       } catch {
         throw new BackendError(`Unable to allocate ${size} bytes`);

@@ -13,8 +13,8 @@ export interface Block {
     bytes(): Uint8Array;
     /** Moves memory that C cannot reach to where it can, if this block is worth it; false if it stays. */
     adopt(): boolean;
-    /** Says that a user has a view of the memory, which must not move any more. */
-    expose(): void;
+    /** Says that the memory must not move any more: a user has a view of it. */
+    fix(): void;
     /** Keeps the memory where it is until `unpin`, whatever becomes of the arrays: a call in the background uses it. */
     pin(): void;
     unpin(): void;
