@@ -14,6 +14,7 @@
       '-O3', '-std=gnu11', '-fno-math-errno', '-fno-trapping-math', '-ffp-contract=off', '-fwrapv',
       '-fno-strict-aliasing', '-fvisibility=hidden', '-Wall', '-Wextra', '-Wno-unused-function',
       '-Wno-psabi', '-Wno-int-in-bool-context', # vectors stay inside a level; bools are multiplied on purpose
+      '-Wno-type-limits', # templates compare unsigned types with 0 too
     ],
     'xcode_settings': {
       'GCC_OPTIMIZATION_LEVEL': '3',

@@ -6,7 +6,8 @@
  */
 import { type Backend, type Block, FRAME_LENGTH } from './backend/backend.js';
 import { backend as running } from './backend/index.js';
-import { type DType, dtypes, float64, int64, type Scalar } from './dtype.js';
+import { isComplex } from './complex.js';
+import { complex128, type DType, dtypes, float64, int64, type Scalar, uint64 } from './dtype.js';
 import { BackendError, DisposedError, DTypeError, LinAlgError, ValueError } from './errors.js';
 import { DISPOSED } from './memory.js';
 
@@ -20,6 +21,11 @@ export interface Operand {
   readonly _base: { readonly _block: Block } | null;
 }
 
+/** Arrays among operands and scalars (complex ones are objects too). */
+export const isOperand = (x: Operand | Scalar): x is Operand => typeof x === 'object' && '_block' in x;
+
+export type ResultRule = 'SAME' | 'BOOL' | 'REAL' | 'I32' | 'U8';
+
 /** An op of native/ops.def. */
 export interface Op {
   /** What to put first in a frame. */
@@ -28,9 +34,9 @@ export interface Op {
   readonly index: number;
   readonly name: string;
   readonly nin: number;
-  /** Letters of the dtype classes that have loops: B, I, F. */
+  /** Letters of the dtype classes that have loops: B, I, U, F, C. */
   readonly classes: string;
-  readonly result: 'SAME' | 'BOOL';
+  readonly result: ResultRule;
 }
 
 /** Scalars of one call lie at the end of the frame. */
@@ -60,8 +66,11 @@ let statuses: string[] = [];
 export const ids = {
   flat: -1,
   fold: -1,
+  at: -1,
   copy: -1,
   reduce: -1,
+  accumulate: -1,
+  reduceat: -1,
   argreduce: -1,
   ramp: -1,
   matmul: -1,
@@ -97,7 +106,7 @@ export function connect(next: Backend): void {
       const missing = dtypes.filter((d) => d.code < 0);
       if (missing.length > 0) throw new BackendError(`the backend lacks the dtypes ${missing.join(', ')}`);
     } else if (what === 'op') {
-      const [name, nin, classes, result] = words as [string, string, string, 'SAME' | 'BOOL'];
+      const [name, nin, classes, result] = words as [string, string, string, ResultRule];
       const index = ops.size;
       ops.set(name, { id: calls + index, index, name, nin: Number(nin), classes, result });
     }
@@ -212,9 +221,9 @@ export function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | 
 
 /**
  * The short cut of reductions: folds `n` elements of a contiguous, reachable operand with an op. `start` is the neutral
- * element, or NaN to start from the first element. Returns the raw element of the loop's dtype.
+ * element, or NaN to start from the first element.
  */
-export function fold(op: Op, loop: DType, n: number, a: Operand, start: number): number | bigint {
+export function fold(op: Op, loop: DType, n: number, a: Operand, start: number): Scalar {
   if (frame.length === 0) reopen();
   const f = frame;
   f[0] = ids.fold;
@@ -237,17 +246,23 @@ function gone(): DisposedError {
 
 /** Writes a JavaScript scalar as an operand of `ndim` dimensions with strides 0. C converts it to the loop's dtype. */
 export function scalar(value: Scalar, ndim: number): void {
-  const exact = typeof value === 'bigint';
-  frame[at++] = (exact ? int64 : float64).code;
+  let d: DType = float64;
+  if (typeof value === 'bigint') d = value >= 2n ** 63n ? uint64 : int64;
+  else if (isComplex(value)) d = complex128;
+  frame[at++] = d.code;
   frame[at++] = scalarSlot(value);
-  for (let d = 0; d < ndim; d++) frame[at++] = 0;
+  for (let i = 0; i < ndim; i++) frame[at++] = 0;
 }
 
-/** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */
+/** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as 64-bit integers. */
 export function scalarSlot(value: Scalar): number {
-  if (typeof value === 'bigint') integers[scalars] = value;
-  else frame[scalars] = Number(value);
-  return slotAddress(scalars++);
+  const slot = scalars++;
+  if (typeof value === 'bigint') integers[slot] = BigInt.asIntN(64, value);
+  else if (isComplex(value)) {
+    frame[slot] = value.re;
+    frame[scalars++] = value.im;
+  } else frame[slot] = Number(value);
+  return slotAddress(slot);
 }
 
 /** Keeps slots of the frame for C to write results to. */
@@ -263,12 +278,11 @@ export function slot(index: number): void {
   frame[at++] = frameAddress + index * 8;
 }
 
-/** What C left in a slot, as a value of that dtype (the raw stored element). */
-export function readSlot(slot: number, d: DType): number | bigint {
+/** What C left in a slot (complex numbers: in two), as a value of that dtype. */
+export function readSlot(slot: number, d: DType): Scalar {
   if (frame.length === 0) refresh();
   if (d === float64) return frame[slot];
-  if (d === int64) return integers[slot];
-  return new d.Array(frame.buffer, frame.byteOffset + slot * 8, 1)[0];
+  return d.read(new d.Array(frame.buffer, frame.byteOffset + slot * 8, d.lanes), 0);
 }
 
 /** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
@@ -378,7 +392,7 @@ export function stagedBytes(operands: readonly (Operand | Scalar)[], dims: reado
   for (const n of dims) size *= n;
   let bytes = 0;
   for (const x of operands) {
-    if (typeof x === 'object' && x._block.address === 0) bytes += size * x._dtype.itemsize;
+    if (isOperand(x) && x._block.address === 0) bytes += size * x._dtype.itemsize;
   }
   return bytes;
 }

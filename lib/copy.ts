@@ -2,20 +2,38 @@
  * copy.ts: moving elements from one array to another, converting them on the way. The loops are native/copy.h.
  */
 import * as call from './call.js';
-import { canCast, type DType, type Scalar, toStorage } from './dtype.js';
+import { type DType, isScalar, type Scalar, toStorage } from './dtype.js';
 import { DTypeError, ShapeError, shapeText, show, ValueError } from './errors.js';
-import { allocate, type NDArray } from './ndarray.js';
+import { allocate, NDArray } from './ndarray.js';
+import { canCast } from './promotion.js';
 import { axisOrder, broadcastStrides, collapse } from './shape.js';
 
-/** Copies elements, converting them; the shapes are the same. Neither array is checked for overlap. */
-export function copyInto(out: NDArray, from: NDArray, strides: readonly number[] = from._strides): void {
+/** A mask for copies: a bool array and its strides in the shape of what is written. */
+export interface Mask {
+  readonly array: NDArray;
+  readonly strides: readonly number[];
+}
+
+/**
+ * Copies elements, converting them; the shapes are the same. With a mask, only where it is true. Nothing is checked for
+ * overlap.
+ */
+export function copyInto(
+  out: NDArray,
+  from: NDArray | Scalar,
+  strides: readonly number[] = from instanceof NDArray ? from._strides : [],
+  mask: Mask | null = null,
+): void {
   if (out._size === 0) return;
-  const order = axisOrder(out._shape, [out._strides, strides]);
-  const plan = collapse(out._shape, [out._strides, strides], order);
+  const all = [out._strides, from instanceof NDArray ? strides : out._shape.map(() => 0), ...(mask ? [mask.strides] : [])];
+  const plan = collapse(out._shape, all, axisOrder(out._shape, all));
   call.begin(call.ids.copy);
+  call.num(mask ? 1 : 0);
   call.shape(plan.shape);
   call.operand(out, plan.shape, plan.strides[0], true);
-  call.operand(from, plan.shape, plan.strides[1], false);
+  if (from instanceof NDArray) call.operand(from, plan.shape, plan.strides[1], false);
+  else call.scalar(from, plan.shape.length);
+  if (mask) call.operand(mask.array, plan.shape, plan.strides[2], false);
   call.run();
 }
 
@@ -29,18 +47,10 @@ export function checkWritable(out: NDArray, what = 'assignment destination'): vo
  * @throws ValueError for what an integer dtype cannot hold, DTypeError for what is no number.
  */
 export function fillScalar(out: NDArray, value: Scalar): void {
-  if (typeof value !== 'number' && typeof value !== 'bigint' && typeof value !== 'boolean') {
-    throw new DTypeError(`cannot make a number of ${show(value)}`);
-  }
+  if (!isScalar(value)) throw new DTypeError(`cannot make a number of ${show(value)}`);
   checkWritable(out);
-  toStorage(out._dtype, value);
-  if (out._size === 0) return;
-  const plan = collapse(out._shape, [out._strides], axisOrder(out._shape, [out._strides]));
-  call.begin(call.ids.copy);
-  call.shape(plan.shape);
-  call.operand(out, plan.shape, plan.strides[0], true);
-  call.scalar(value, plan.shape.length);
-  call.run();
+  if (out._dtype.kind !== 'c') toStorage(out._dtype, value);
+  copyInto(out, value);
 }
 
 /** A C-contiguous copy of another dtype. */

@@ -14,13 +14,13 @@ import {
   dtypes,
   float64,
   int64,
-  promoteTypes,
+  isScalar,
   type Scalar,
   type TypedArray,
-  toStorage,
 } from './dtype.js';
 import { checkOptions, DisposedError, DTypeError, isOptions, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
+import { common } from './promotion.js';
 import { MAX_DIMS, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
@@ -28,7 +28,6 @@ export type ShapeLike = number | readonly number[];
 /** A dtype, or `{ dtype }`. */
 export type DTypeArgument = DTypeLike | { dtype?: DTypeLike | null } | null;
 
-const isScalar = (x: unknown): x is Scalar => typeof x === 'number' || typeof x === 'bigint' || typeof x === 'boolean';
 const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
 /** The dtype of a last argument, given directly or as an option. */
@@ -67,7 +66,7 @@ function explore(value: unknown): { shape: number[]; dtype: DType | null } {
     const sizes = leaf ? leaf._shape : Array.isArray(x) ? [x.length] : [];
     if (leaf || isScalar(x)) {
       const own = leaf ? leaf._dtype : dtypeOfScalar(x as Scalar);
-      if (own !== d) d = d ? promoteTypes(d, own) : own;
+      if (own !== d) d = d ? common(d, own) : own;
       if (depth + sizes.length !== shape.length) ragged = true;
       if (depth + sizes.length < agreed) agreed = depth + sizes.length;
     }
@@ -91,10 +90,11 @@ function explore(value: unknown): { shape: number[]; dtype: DType | null } {
 function fromNested(value: unknown, want: DType | null): NDArray {
   const found = explore(value);
   const out = allocate(want ?? found.dtype ?? float64, found.shape);
-  const data = out.data as { [i: number]: number | bigint };
+  const { data } = out;
+  const { write } = out._dtype;
   let n = 0;
   const put = (x: unknown): void => {
-    if (isScalar(x)) data[n++] = toStorage(out._dtype, x);
+    if (isScalar(x)) write(data, n++, x);
     else if (Array.isArray(x)) for (const item of x) put(item);
     else put(asarray(x as ArrayLike).tolist());
   };
@@ -300,7 +300,7 @@ export function arange(...args: (number | bigint | DTypeArgument | undefined)[])
   const first = d(start) as number;
   const second = d(start + step) as number;
   const out = ramp(d, Math.max(n, 0), first, second - first);
-  if (n > 1) (out.data as { [i: number]: number | bigint })[1] = toStorage(d, second);
+  if (n > 1) d.write(out.data, 1, second);
   return out;
 }
 

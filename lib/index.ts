@@ -7,6 +7,7 @@ import { NDArray } from './methods.js';
 import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
 import type { ArrayLike } from './ufunc.js';
+import './ufuncmethods.js';
 import { matmulTyped } from './zerocopy.js';
 
 export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
@@ -30,17 +31,52 @@ export {
   zeros,
   zerosLike as zeros_like,
 } from './creation.js';
-export type { Casting, DType, DTypeLike, DTypeName, Kind, Scalar, TypedArray } from './dtype.js';
+export { Complex } from './complex.js';
+export type {
+  DataTypes,
+  DType,
+  DTypeLike,
+  DTypeName,
+  Kind,
+  NameOf,
+  Scalar,
+  ScalarOf,
+  TypedArray,
+} from './dtype.js';
 export {
   bool,
   bool as bool_,
-  canCast as can_cast,
+  complex64,
+  complex64 as csingle,
+  complex128,
+  complex128 as cdouble,
   dtype,
+  float16,
+  float16 as half,
   float32,
+  float32 as single,
   float64,
+  float64 as double,
+  int8,
+  int8 as byte,
+  int16,
+  int16 as short,
   int32,
+  int32 as intc,
   int64,
-  promoteTypes as promote_types,
+  int64 as intp,
+  int64 as int_,
+  int64 as longlong,
+  uint8,
+  uint8 as ubyte,
+  uint16,
+  uint16 as ushort,
+  uint32,
+  uint32 as uintc,
+  uint64,
+  uint64 as uint,
+  uint64 as uintp,
+  uint64 as ulonglong,
 } from './dtype.js';
 export {
   AxisError,
@@ -76,18 +112,27 @@ export {
   printoptions,
   setPrintoptions as set_printoptions,
 } from './print.js';
-export type { ArgOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
+export type { Casting } from './promotion.js';
+export {
+  canCast as can_cast,
+  minScalarType as min_scalar_type,
+  promoteTypes as promote_types,
+  resultType as result_type,
+} from './promotion.js';
+export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export {
   all,
   any,
   argmax,
   argmin,
+  average,
   max,
   max as amax,
   mean,
   min,
   min as amin,
   prod,
+  ptp,
   std,
   sum,
   variance_ as var,
@@ -106,7 +151,8 @@ export {
   measurePeak,
   setNumThreads as set_num_threads,
 } from './threads.js';
-export type { ArrayLike, BinaryUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
+export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
+export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
 export {
   allocF32,

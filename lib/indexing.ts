@@ -9,7 +9,7 @@ import { asarray } from './creation.js';
 import type { Scalar } from './dtype.js';
 import { IndexError, show, ValueError } from './errors.js';
 import { NDArray, viewOf } from './ndarray.js';
-import { toInteger } from './shape.js';
+import { broadcastShapes, broadcastStrides, stridesOf, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
 /** One entry of an index: a position, a slice 'start:stop:step', '...' or null for a new axis. */
@@ -141,4 +141,104 @@ export function item(a: NDArray, index: readonly unknown[]): Scalar {
 export function flatten(a: NDArray): NDArray {
   const out = copyAs(a, a._dtype);
   return new NDArray(out._block, out._offset, out._dtype, [out._size], [out._dtype.itemsize], out._size, true, null);
+}
+
+/** Places of elements, in elements from the first one in C order, and the shape that they have together. */
+export interface Places {
+  readonly places: readonly number[];
+  readonly shape: readonly number[];
+}
+
+/** One axis of a result: how far in the array its positions are from the first one. */
+interface Steps {
+  readonly length: number;
+  readonly at: (i: number) => number;
+}
+
+/**
+ * The elements that an index shows, integer arrays and masks included: arrays broadcast together, and their axes stand
+ * where the first of them stands, or first if something else stands between them (NumPy's advanced indexing).
+ * A list of numbers is an index array; any other list is one entry for each axis.
+ *
+ * @throws IndexError for positions outside the array, masks that do not fit, too many entries.
+ */
+export function places(a: NDArray, index: unknown): Places {
+  const isNumber = (x: unknown) => typeof x === 'number' || typeof x === 'bigint';
+  const given = Array.isArray(index) && !index.every(isNumber) ? index : [index];
+  // masks become the index arrays of their true elements
+  const entries: unknown[] = given.flatMap((entry): unknown[] => {
+    if (entry === null || typeof entry === 'string' || isNumber(entry)) return [entry];
+    const x = asarray(entry as ArrayLike);
+    if (x._dtype.kind === 'b') return trueAt(x);
+    if (x._dtype.kind === 'i' || x._dtype.kind === 'u' || (x._dtype.kind === 'f' && Array.isArray(entry))) return [x];
+    throw new IndexError('arrays used as indices must be of integer (or boolean) type');
+  });
+  const ndim = a._shape.length;
+  const used = entries.filter((s) => s !== null && s !== '...').length;
+  if (used > ndim) {
+    throw new IndexError(`too many indices for array: array is ${ndim}-dimensional, but ${used} were indexed`);
+  }
+  const dots = entries.indexOf('...');
+  const fill = new Array<string>(ndim - used).fill(':');
+  const full = dots < 0 ? [...entries, ...fill] : [...entries.slice(0, dots), ...fill, ...entries.slice(dots + 1)];
+
+  const strides = stridesOf(a._shape, 1);
+  const arrays = full.filter((x): x is NDArray => x instanceof NDArray);
+  const isAdvanced = (x: unknown) => x instanceof NDArray || (arrays.length > 0 && isNumber(x));
+  const common = broadcastShapes(arrays.map((x) => x._shape));
+  const count = common.reduce((n, m) => n * m, 1);
+  const offsets = new Array<number>(count).fill(0);
+  const basic: Steps[] = [];
+  let base = 0;
+  let before = -1; // axes of the result that stand before those of the arrays
+  let apart = false; // something else stands between the arrays
+  let last = -1;
+  let d = 0;
+  full.forEach((entry, i) => {
+    if (isAdvanced(entry)) {
+      if (before < 0) before = basic.length;
+      apart ||= last >= 0 && last !== i - 1;
+      last = i;
+    }
+    if (entry === null) basic.push({ length: 1, at: () => 0 });
+    else if (typeof entry === 'string') {
+      const { start, step, length } = parseSlice(entry, a._shape[d]);
+      const stride = strides[d++];
+      basic.push({ length, at: (k) => (start + k * step) * stride });
+    } else if (entry instanceof NDArray) {
+      const spread = viewOf(entry, common, broadcastStrides(entry._shape, entry._strides, common), 0, false);
+      const [n, stride] = [a._shape[d], strides[d]];
+      spread.toTypedArray().forEach((x: number | bigint, k: number) => void (offsets[k] += position(Number(x), n, d) * stride));
+      d++;
+    } else {
+      base += position(entry, a._shape[d], d) * strides[d];
+      d++;
+    }
+  });
+  const advanced: Steps[] = arrays.length > 0 ? [{ length: count, at: (k) => offsets[k] }] : [];
+  const where = apart ? 0 : Math.max(before, 0);
+  const axes = [...basic.slice(0, where), ...advanced, ...basic.slice(where)];
+  const lengths = (list: readonly Steps[]) => list.map((s) => s.length);
+  const shape = [...lengths(basic.slice(0, where)), ...(arrays.length > 0 ? common : []), ...lengths(basic.slice(where))];
+  const found: number[] = [];
+  const walk = (k: number, place: number): void => {
+    if (k === axes.length) found.push(place);
+    else for (let i = 0; i < axes[k].length; i++) walk(k + 1, place + axes[k].at(i));
+  };
+  walk(0, base);
+  return { places: found, shape };
+}
+
+/** The indices of the true elements of a mask, one array for each axis. */
+function trueAt(mask: NDArray): NDArray[] {
+  const found: number[][] = mask._shape.map(() => []);
+  const walk = (index: number[]): void => {
+    if (index.length === mask._shape.length) {
+      if (mask._get(index)) index.forEach((i, d) => void found[d].push(i));
+      return;
+    }
+    for (let i = 0; i < mask._shape[index.length]; i++) walk([...index, i]);
+  };
+  walk([]);
+  return found.map((list) => asarray(BigInt64Array.from(list, BigInt)));
 }

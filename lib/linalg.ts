@@ -6,9 +6,10 @@
 import * as call from './call.js';
 import { assign, assignSameKind, checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, eye } from './creation.js';
-import { type DType, float64, promoteTypes } from './dtype.js';
+import { type DType, float64 } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
+import { common } from './promotion.js';
 import { PackedMatrix } from './packed.js';
 import { broadcastShapes, broadcastStrides, sameShape, sizeOf } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
@@ -65,7 +66,7 @@ function prepare(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOpt
       `matmul: Input operand ${a._shape.length === 0 ? 0 : 1} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`,
     );
   }
-  const type = promoteTypes(a._dtype, b._dtype);
+  const type = common(a._dtype, b._dtype);
   if (packed !== null && type !== b._dtype) {
     throw new DTypeError(`a matrix packed as ${b._dtype} cannot be multiplied with ${a._dtype}`);
   }
@@ -199,7 +200,7 @@ export function solve(value: ArrayLike, right: ArrayLike): NDArray {
   const vector = b._shape.length === 1;
   if (vector) b = viewOf(b, [...b._shape, 1], [...b._strides, 0]);
   if (b._shape.length === 0) throw new LinAlgError('0-dimensional array given. Array must be at least one-dimensional');
-  const type = promoteTypes(own, b._dtype);
+  const type = common(own, b._dtype);
   const [rows, columns] = b._shape.slice(-2);
   if (rows !== n) {
     const signature = vector ? '(m,m),(m)->(m)' : '(m,m),(m,n)->(m,n)';

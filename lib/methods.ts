@@ -5,13 +5,14 @@
  */
 import { copyAs, fillScalar } from './copy.js';
 import { array, asarray } from './creation.js';
-import { type Casting, canCast, type DTypeLike, dtype, type Scalar } from './dtype.js';
+import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { checkOptions, DTypeError } from './errors.js';
 import { flatten, type Index, item, set, slice, view } from './indexing.js';
 import { matmul } from './linalg.js';
 import * as manipulation from './manipulation.js';
 import { NDArray } from './ndarray.js';
 import * as print from './print.js';
+import { type Casting, canCast } from './promotion.js';
 import * as reduce from './reduce.js';
 import { toShape } from './shape.js';
 import type { ArrayLike, BinaryUfunc, UfuncOptions } from './ufunc.js';
@@ -36,9 +37,9 @@ declare module './ndarray.js' {
     /** An array from nested lists, as `np.array`. */
     let fromArray: typeof array;
   }
-  interface NDArray {
+  interface NDArray<D extends DTypeName = DTypeName> {
     /** The axes reversed: a view. */
-    readonly T: NDArray;
+    readonly T: NDArray<D>;
     add: Binary;
     sub: Binary;
     subtract: Binary;
@@ -81,16 +82,16 @@ declare module './ndarray.js' {
     swapaxes(axis1: number, axis2: number): NDArray;
     squeeze(axis?: number | readonly number[] | null): NDArray;
     /** A C-contiguous copy. */
-    copy(): NDArray;
+    copy(): NDArray<D>;
     /**
      * A copy (or with `copy: false` the array itself, if it is already so) of another dtype.
      * @throws DTypeError if the cast is not allowed under `casting` ('unsafe' allows all).
      */
-    astype(dtype: DTypeLike, options?: { copy?: boolean; casting?: Casting }): NDArray;
+    astype<L extends DTypeLike>(dtype: L, options?: { copy?: boolean; casting?: Casting }): NDArray<NameOf<L>>;
     /** Sets every element. */
     fill(value: Scalar): void;
     /** One element as a scalar: by flat position, by index, or of an array of size 1. */
-    item(...index: (number | bigint)[]): Scalar;
+    item(...index: (number | bigint)[]): ScalarOf<D>;
     /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
     slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray | Scalar : NDArray;
     /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */

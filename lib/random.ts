@@ -7,7 +7,7 @@
 import * as call from './call.js';
 import type { ShapeLike } from './creation.js';
 import { asarray } from './creation.js';
-import { bool, type DType, type DTypeLike, dtype, float64, fromStorage, int32, int64, type Scalar } from './dtype.js';
+import { bool, type DType, type DTypeLike, dtype, float64, int32, int64, type Scalar } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, type NDArray } from './ndarray.js';
 import * as reduce from './reduce.js';
@@ -74,7 +74,7 @@ function draw(d: DType, size: readonly number[] | null, dist: number, params: re
   call.num(out._size);
   call.nums(params);
   call.run();
-  return size === null ? fromStorage(d, out.data[0]) : out;
+  return size === null ? (out._get([]) as Scalar) : out;
 }
 
 const sizeOrNull = (size: ShapeLike | null | undefined): number[] | null =>

@@ -1,32 +1,35 @@
 /*
- * reduce.ts: reductions over all elements, or along axes.
+ * reduce.ts: reductions: many elements into one, over some axes or all.
  *
- * A reduction is an op folded over some axes. The axes are walked in the order of NumPy's iterator, so that float sums
- * round as NumPy's do. `axis` is null (all), an axis or a list of axes; without `keepdims` the reduced axes go away, and
- * a result of no dimensions comes back as a plain scalar.
+ * Sums, products, extremes, any and all are reductions of ufuncs (fold.ts). Means, variances and the like are made of
+ * them as NumPy makes them, so that they agree to the last bit.
  */
+import { flag, named } from './arguments.js';
 import * as call from './call.js';
-import { assignSameKind, copyAs } from './copy.js';
+
+import { copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import {
   bool,
   type DType,
   type DTypeLike,
   dtype,
+  float16,
   float32,
   float64,
-  fromStorage,
   int64,
-  promoteTypes,
+  isScalar,
   type Scalar,
 } from './dtype.js';
-import { checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
+import { DTypeError, show, ValueError } from './errors.js';
+import { type Axis, finish, fold, foldFlat, foldLoop, isWhole, own, resultShape } from './fold.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
-import { axisOrder, collapse, sameShape, stridesOf, toAxes, toAxis, toInteger } from './shape.js';
-import { type ArrayLike, binary } from './ufunc.js';
+import { common, wide } from './promotion.js';
+import { broadcastShapes, sameShape, toAxes, toAxis, toInteger } from './shape.js';
+import { type ArrayLike, asUfunc, binary, type Ufunc, whereMask } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
-export type Axis = number | readonly number[] | null;
+export type { Axis } from './fold.js';
 
 export interface ReduceOptions {
   axis?: Axis;
@@ -36,141 +39,70 @@ export interface ReduceOptions {
   out?: NDArray | null;
   /** Keep the reduced axes as axes of size 1. */
   keepdims?: boolean;
+  /** What to start from. */
+  initial?: Scalar | null;
+  /** A bool array that broadcasts: only elements where it is true count. */
+  where?: ArrayLike;
 }
 export interface VarOptions extends ReduceOptions {
   /** The divisor is N - ddof. */
   ddof?: number;
+  /** Another name for ddof. */
+  correction?: number;
+  /** The mean, if it is known already (with its axes kept). */
+  mean?: ArrayLike;
 }
 
-/** The arguments of a reduction: an axis and options, or options alone. */
-export function reduceOptions<T extends ReduceOptions>(
-  name: string,
-  axis: unknown,
-  options: unknown,
-  known: readonly string[] = ['axis', 'dtype', 'out', 'keepdims'],
-): T {
-  if (isOptions(axis) && options !== undefined) throw new TypeError(`${name}() got options twice`);
-  const result = checkOptions(name, (isOptions(axis) ? axis : (options ?? {})) as T, known);
-  if (!isOptions(axis) && axis !== undefined) result.axis = axis as Axis;
-  if (result.keepdims !== undefined && typeof result.keepdims !== 'boolean') {
-    throw new TypeError(`${name}() keepdims must be a boolean, got ${show(result.keepdims)}`);
-  }
-  if (result.out !== undefined && result.out !== null && !(result.out instanceof NDArray)) {
-    throw new TypeError(`output must be an array, got ${show(result.out)}`);
-  }
-  return result;
+/** Options of a reduction, after their checks. */
+export interface Reducing {
+  readonly axis?: Axis;
+  readonly dtype?: DTypeLike | null;
+  readonly out?: NDArray | null;
+  readonly keepdims?: boolean;
+  readonly initial?: Scalar | null;
+  readonly where?: NDArray | null;
 }
 
-/** An op that reduces: its name in ops.def, the value of an empty reduction, and what it computes in. */
-interface Reduction {
-  /** The public name of the ufunc, for messages. */
-  readonly ufunc: string;
-  /** The neutral element; null if there is none (then an empty reduction is an error). */
-  identity(d: DType): Scalar | null;
-  /** What to compute in for operands of a dtype. */
-  loop(d: DType): DType;
-}
-
-/** NumPy sums and multiplies bools and small integers as int64. */
-const wide = (d: DType): DType => (d.kind === 'b' || (d.kind === 'i' && d.itemsize < 8) ? int64 : d);
-const itself = (d: DType): DType => d;
-const noIdentity = () => null;
 /** No options; nothing is inherited. */
-const none: ReduceOptions = Object.freeze(Object.create(null));
+const none: Reducing = Object.freeze(Object.create(null));
 
-// -0 is the neutral element of float addition (a sum of -0 alone is -0); an empty sum is 0 all the same.
-const reductions = {
-  sum: { ufunc: 'add', identity: (d) => (d.kind === 'f' ? -0 : 0), loop: wide },
-  prod: { ufunc: 'multiply', identity: () => 1, loop: wide },
-  max: { ufunc: 'maximum', identity: noIdentity, loop: itself },
-  min: { ufunc: 'minimum', identity: noIdentity, loop: itself },
-  any: { ufunc: 'logical_or', identity: () => false, loop: () => bool },
-  all: { ufunc: 'logical_and', identity: () => true, loop: () => bool },
-} satisfies Record<string, Reduction>;
-
-/** The shape of a result, with the reduced axes as 1 (kept) or without them. */
-function resultShape(shape: readonly number[], axes: readonly number[], keepdims: boolean | undefined): number[] {
-  if (keepdims) return shape.map((n, d) => (axes.includes(d) ? 1 : n));
-  return shape.filter((_, d) => !axes.includes(d));
-}
-
-/** Folds `a` over `axes` in the dtype `loop`; the result has the reduced axes as 1. */
-function fold(kind: Reduction, a: NDArray, axes: readonly number[], loop: DType): NDArray {
-  const shape = a._shape;
-  const out = allocate(loop, resultShape(shape, axes, true));
-  const empty = a._size === 0;
-  const identity = empty && kind.ufunc === 'add' ? 0 : kind.identity(loop);
-  if (identity === null && axes.some((d) => shape[d] === 0)) {
-    throw new ValueError(`zero-size array to reduction operation ${kind.ufunc} which has no identity`);
+/** The arguments of a reduction: by position in NumPy's order, or by name. */
+export function reduceOptions<T extends object>(
+  name: string,
+  args: readonly unknown[],
+  names: readonly string[],
+  more: readonly string[] = [],
+): T & Reducing {
+  if (args.length === 0 || (args.length === 1 && args[0] === undefined)) return none as T & Reducing;
+  const given = named<Record<string, unknown>>(name, args, names, more);
+  flag(name, 'keepdims', given.keepdims);
+  if (given.out !== undefined && given.out !== null && !(given.out instanceof NDArray)) {
+    throw new TypeError(`output must be an array, got ${show(given.out)}`);
   }
-  const outStrides = out._strides.map((s, d) => (axes.includes(d) ? 0 : s));
-  // Without an identity the reduction starts from the first elements; folding those once more changes nothing.
-  const startStrides = a._strides.map((s, d) => (axes.includes(d) ? 0 : s));
-  const plan = empty
-    ? { shape: [...shape], strides: [outStrides, a._strides, startStrides] }
-    : collapse(shape, [outStrides, a._strides, startStrides], axisOrder(shape, [a._strides]));
-  if (plan.shape.length === 0) {
-    plan.shape.push(1);
-    plan.strides = [[0], [0], [0]];
+  if (given.initial !== undefined && given.initial !== null && !isScalar(given.initial)) {
+    throw new DTypeError(`${name}() initial must be a number, got ${show(given.initial)}`);
   }
-  call.begin(call.ids.reduce);
-  call.num((call.ops.get(kind.ufunc) as call.Op).index);
-  call.num(loop.code);
-  call.shape(plan.shape);
-  call.operand(out, plan.shape, plan.strides[0], true);
-  call.operand(a, plan.shape, plan.strides[1], false);
-  if (identity === null) call.operand(a, plan.shape, plan.strides[2], false);
-  else call.scalar(identity, plan.shape.length);
-  call.run();
-  return out;
-}
-
-/** Whether the short cut for reductions of all elements to a scalar applies. */
-const isWhole = (a: NDArray, { axis, keepdims, out }: ReduceOptions): boolean =>
-  (axis === null || axis === undefined) && !keepdims && !out && a._flat && a._size > 0;
-
-/** The short cut: no array is made for the result (where C can reach the operand). */
-function foldFlat(kind: Reduction, a: NDArray, loop: DType): Scalar {
-  if (!call.reachable(a)) {
-    const axes = a._shape.map((_, d) => d);
-    return fold(kind, a, axes, loop)._get(axes.map(() => 0));
-  }
-  const start = kind.identity(loop);
-  const op = call.ops.get(kind.ufunc) as call.Op;
-  return fromStorage(loop, call.fold(op, loop, a._size, a, start === null ? Number.NaN : Number(start)));
-}
-
-/** Puts a result with its reduced axes kept into the form that was asked for. */
-function finish(name: string, kept: NDArray, shape: readonly number[], options: ReduceOptions): NDArray | Scalar {
-  const { out } = options;
-  if (out) {
-    if (!sameShape(out._shape, shape)) {
-      throw new ShapeError(
-        `output parameter for reduction operation ${name} has the wrong shape: ${shapeText(out._shape)} for ${shapeText(shape)}`,
-      );
-    }
-    assignSameKind(out, viewOf(kept, shape, stridesOf(shape, kept._dtype.itemsize)));
-    return out;
-  }
-  if (shape.length === 0 && !options.keepdims) return kept._get(kept._shape.map(() => 0));
-  return sameShape(kept._shape, shape) ? kept : own(kept, shape);
-}
-
-/** The same array in another shape of the same size: no view, since nobody else has it. */
-function own(a: NDArray, shape: readonly number[]): NDArray {
-  return new NDArray(a._block, a._offset, a._dtype, shape, stridesOf(shape, a._dtype.itemsize), a._size, true, null);
+  if ('where' in given) given.where = whereMask(given.where as ArrayLike);
+  return given as T & Reducing;
 }
 
 /** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
-const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? promoteTypes(d, out._dtype) : null);
+const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
 
-function reduce(kind: Reduction, a: NDArray, options: ReduceOptions): NDArray | Scalar {
-  const promoted = kind.loop(a._dtype) === bool ? null : withOut(a._dtype, options.out);
-  const loop = options.dtype ? dtype(options.dtype) : (promoted ?? kind.loop(a._dtype));
-  if (isWhole(a, options)) return foldFlat(kind, a, loop);
-  const axes = toAxes(options.axis, a._shape.length);
-  const shape = resultShape(a._shape, axes, options.keepdims);
-  return finish(kind.ufunc, fold(kind, a, axes, loop), shape, options);
+/** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
+export function reduce(
+  u: Ufunc,
+  natural: (d: DType) => DType,
+  a: NDArray,
+  options: Reducing,
+  name = u.name,
+): NDArray | Scalar {
+  const own = natural(a._dtype);
+  const loop = options.dtype ? dtype(options.dtype) : ((own === bool ? null : withOut(own, options.out)) ?? own);
+  const { axis, keepdims, out, initial = null, where = null } = options;
+  if (initial === null && where === null && isWhole(a, axis, keepdims, out)) return foldFlat(u, a, loop);
+  const axes = toAxes(axis, a._shape.length);
+  return finish(name, fold(u, a, axes, loop, initial, where), resultShape(a._shape, axes, keepdims), options);
 }
 
 /** The public form of a reduction: `f(a)` is a scalar, `f(a, axis)` and `f(a, { axis, keepdims, dtype, out })`. */
@@ -178,105 +110,253 @@ export interface Reducer<O extends ReduceOptions = ReduceOptions, S = number> {
   (a: ArrayLike, axis?: null): S;
   (a: ArrayLike, options: O & ({ keepdims: true } | { out: NDArray })): NDArray;
   (a: ArrayLike, options: O & { axis?: null; keepdims?: false; out?: null }): S;
-  (a: ArrayLike, axis: Axis | O, options?: O): NDArray;
+  (a: ArrayLike, axis: Axis | O, ...options: unknown[]): NDArray;
 }
 
-function reducer<S>(name: string, kind: Reduction): Reducer<ReduceOptions, S> {
-  const known = ['axis', 'out', 'keepdims', ...(kind.loop === wide ? ['dtype'] : [])];
-  const f = (a: ArrayLike, axis?: unknown, options?: unknown) => {
-    if (axis === undefined && options === undefined) return reduce(kind, asarray(a), none);
-    return reduce(kind, asarray(a), reduceOptions(name, axis, options, known));
-  };
-  Object.defineProperty(f, 'name', { value: name });
-  return f as Reducer<ReduceOptions, S>;
+const sumNames = ['axis', 'dtype', 'out', 'keepdims', 'initial', 'where'];
+const maxNames = ['axis', 'out', 'keepdims', 'initial', 'where'];
+const anyNames = ['axis', 'out', 'keepdims'];
+
+function reducer<S>(name: string, f: object, natural: ((d: DType) => DType) | null, names: string[], more: string[] = []) {
+  const u = asUfunc(f);
+  const loop = natural ?? ((d: DType) => foldLoop(u, d));
+  const run = (a: ArrayLike, ...args: unknown[]) =>
+    reduce(u, loop, a instanceof NDArray ? a : asarray(a), reduceOptions(name, args, names, more));
+  Object.defineProperty(run, 'name', { value: name });
+  return run as unknown as Reducer<ReduceOptions, S>;
 }
 
-/** Sum. Floats are summed pairwise, exactly as NumPy does; bools and int32 as int64. */
-export const sum = reducer<number>('sum', reductions.sum);
+/** Sum. Floats are summed pairwise, exactly as NumPy does; bools and integers as 64-bit integers. */
+export const sum = reducer<number>('sum', ufuncs.add, wide, sumNames);
 /** Product. */
-export const prod = reducer<number>('prod', reductions.prod);
+export const prod = reducer<number>('prod', ufuncs.multiply, wide, sumNames);
 /** Largest element; NaN if there is one. @throws ValueError for no elements. */
-export const max = reducer<number>('max', reductions.max);
+export const max = reducer<number>('max', ufuncs.maximum, null, maxNames);
 /** Smallest element; NaN if there is one. @throws ValueError for no elements. */
-export const min = reducer<number>('min', reductions.min);
+export const min = reducer<number>('min', ufuncs.minimum, null, maxNames);
 /** Whether any element is true (not zero). */
-export const any = reducer<boolean>('any', reductions.any);
+export const any = reducer<boolean>('any', ufuncs.logical_or, null, anyNames, ['where']);
 /** Whether all elements are true (not zero). */
-export const all = reducer<boolean>('all', reductions.all);
+export const all = reducer<boolean>('all', ufuncs.logical_and, null, anyNames, ['where']);
+
+/** The range: max - min. */
+export const ptp = ((a: ArrayLike, ...args: unknown[]) => {
+  const x = asarray(a);
+  const { out, ...rest } = reduceOptions<{ out?: NDArray }>('ptp', args, ['axis', 'out', 'keepdims']);
+  const high = reduce(asUfunc(ufuncs.maximum), (d) => foldLoop(asUfunc(ufuncs.maximum), d), x, rest);
+  const low = reduce(asUfunc(ufuncs.minimum), (d) => foldLoop(asUfunc(ufuncs.minimum), d), x, rest);
+  if (high instanceof NDArray) return ufuncs.subtract(high, low as NDArray, out ?? null);
+  const d = x._dtype;
+  if (out) return ufuncs.subtract(asarray(high, d), asarray(low, d), out);
+  return (ufuncs.subtract(asarray(high, d), asarray(low, d)) as unknown) as Scalar;
+}) as unknown as Reducer;
 
 // ---- mean, var, std ----------------------------------------------------------------------------------------------
 
-/** What NumPy computes means in: floats in themselves, integers and bools in float64. */
-function meanDType(a: NDArray, like: DTypeLike | null | undefined): DType {
-  const d = like ? dtype(like) : a._dtype.kind === 'f' ? a._dtype : float64;
-  if (d.kind === 'f') return d;
-  throw new DTypeError(`mean, var and std need a float dtype, got ${d}`);
-}
-
 /** (x1 - x2) squared, in one pass; not a function of NumPy. */
 const sqdev = binary('sqdev');
+const adder = asUfunc(ufuncs.add);
+
+/** What NumPy computes means in: floats in themselves, integers and bools in float64. */
+const meanDType = (d: DType): DType => ('biu'.includes(d.kind) ? float64 : d);
+
+function inexact(name: string, d: DType): DType {
+  if (d.kind === 'f' || d.kind === 'c') return d;
+  throw new DTypeError(`${name} needs a float dtype, got ${d}`);
+}
 
 const count = (a: NDArray, axes: readonly number[]): number => axes.reduce((n, d) => n * a._shape[d], 1);
 
-/** A number in the precision of a float dtype. */
-const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : x);
-const quotient = (d: DType, x: number, n: number): number => rounded(d, x / n);
+/** How many elements count, for each result: a number, or with a mask an array that keeps the axes. */
+function counted(x: NDArray, axes: readonly number[], where: NDArray | null | undefined): number | NDArray {
+  if (!where) return count(x, axes);
+  const strides = where._strides;
+  const full = sameShape(where._shape, x._shape)
+    ? where
+    : viewOf(
+        where,
+        x._shape,
+        x._shape.map((n, d) => {
+          const i = d - x._shape.length + where._shape.length;
+          return i < 0 || (where._shape[i] === 1 && n !== 1) ? 0 : strides[i];
+        }),
+        0,
+        false,
+      );
+  broadcastShapes([x._shape, where._shape]);
+  return fold(adder, full, axes, int64);
+}
 
-/** Arithmetic mean. An empty mean is NaN. */
-export const mean = ((a: ArrayLike, axis?: unknown, options?: unknown) => {
+/** A number in the precision of a float dtype. */
+const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x);
+
+/** sum / n in place; the sum is of a float dtype. */
+function divideBy(sums: NDArray, n: number | NDArray): NDArray {
+  return ufuncs.divide(sums, n as NDArray, { out: sums, casting: 'unsafe' }) as NDArray;
+}
+
+/** Arithmetic mean. An empty mean is NaN. Halves are summed as float32. */
+export const mean = ((a: ArrayLike, ...args: unknown[]) => {
   const x = asarray(a);
-  const given = reduceOptions<ReduceOptions>('mean', axis, options);
-  const d = meanDType(x, given.dtype ?? withOut(x._dtype.kind === 'f' ? x._dtype : float64, given.out));
-  if (isWhole(x, given)) return quotient(d, foldFlat(reductions.sum, x, d) as number, x._size);
-  const axes = toAxes(given.axis, x._shape.length);
-  const kept = fold(reductions.sum, x, axes, d);
-  ufuncs.divide(kept, count(x, axes), kept);
-  return finish('mean', kept, resultShape(x._shape, axes, given.keepdims), given);
-}) as Reducer;
+  const given = reduceOptions('mean', args, ['axis', 'dtype', 'out', 'keepdims', 'where']);
+  const half = x._dtype === float16 && !given.dtype;
+  const natural = half ? float32 : meanDType(x._dtype);
+  const d = inexact('mean', given.dtype ? dtype(given.dtype) : (withOut(natural, given.out) ?? natural));
+  const result = half ? float16 : d;
+  const { axis, keepdims, out, where } = given;
+  if (!where && d.kind === 'f' && isWhole(x, axis, keepdims, out)) {
+    return rounded(result, rounded(d, (foldFlat(adder, x, d) as number) / x._size));
+  }
+  const axes = toAxes(axis, x._shape.length);
+  const kept = divideBy(fold(adder, x, axes, d, null, where ?? null), counted(x, axes, where));
+  const final = result === d || out ? kept : copyAs(kept, result);
+  return finish('mean', final, resultShape(x._shape, axes, keepdims), given);
+}) as unknown as Reducer;
 
 /** Variance with the reduced axes kept: mean of the squared distances from the mean, in two passes as NumPy's. */
-function variance(x: NDArray, axes: readonly number[], d: DType, ddof: number): NDArray {
-  const n = count(x, axes);
-  const middle = fold(reductions.sum, x, axes, d);
-  ufuncs.divide(middle, n, middle);
-  const squares = asarray(sqdev(x, middle)); // in what x and the mean promote to, as NumPy computes it
-  const result = fold(reductions.sum, squares, axes, d);
+function variance(
+  x: NDArray,
+  axes: readonly number[],
+  d: DType,
+  ddof: number,
+  where: NDArray | null,
+  known: NDArray | null,
+): NDArray {
+  const n = counted(x, axes, where);
+  const middle = known ?? divideBy(fold(adder, x, axes, d, null, where), n);
+  let squares: NDArray;
+  if (common(x._dtype, middle._dtype).kind === 'c') {
+    const away = ufuncs.subtract(x, middle) as NDArray;
+    squares = squaredParts(away);
+  } else if (d === float16) {
+    const away = ufuncs.subtract(x, middle) as NDArray;
+    squares = ufuncs.multiply(away, away) as NDArray;
+  } else squares = asarray(sqdev(x, middle)); // in what x and the mean promote to, as NumPy computes it
+  const real = d.kind === 'c' ? squares._dtype : d;
+  const result = fold(adder, squares, axes, real, null, where);
   squares.dispose();
-  return ufuncs.divide(result, Math.max(n - ddof, 0), result);
+  if (n instanceof NDArray) return divideBy(result, ufuncs.maximum(ufuncs.subtract(n, ddof) as NDArray, 0) as NDArray);
+  return divideBy(result, Math.max(n - ddof, 0));
+}
+
+/** re * re + im * im of complex numbers. */
+function squaredParts(x: NDArray): NDArray {
+  const part = x._dtype.itemsize === 8 ? float32 : float64;
+  const floats = new NDArray(
+    x._block,
+    x._offset,
+    part,
+    [...x._shape, 2],
+    [...x._strides, part.itemsize],
+    x._size * 2,
+    x._flat,
+    x._base ?? x,
+  );
+  const squares = ufuncs.multiply(floats, floats) as NDArray;
+  const half = (from: number) => viewOf(squares, x._shape, squares._strides.slice(0, -1), from * part.itemsize);
+  return ufuncs.add(half(0), half(1)) as NDArray;
 }
 
 /** The same over all elements of a contiguous float array, as a number. */
 function wholeSpread(x: NDArray, ddof: number, root: boolean): number {
   const d = x._dtype;
-  const middle = quotient(d, foldFlat(reductions.sum, x, d) as number, x._size);
+  const middle = rounded(d, (foldFlat(adder, x, d) as number) / x._size);
   const squares = sqdev(x, middle);
-  const result = quotient(d, foldFlat(reductions.sum, squares, d) as number, Math.max(x._size - ddof, 0));
+  const result = rounded(d, (foldFlat(adder, squares, d) as number) / Math.max(x._size - ddof, 0));
   squares.dispose();
   return root ? rounded(d, Math.sqrt(result)) : result;
 }
 
 function spread(name: string, root: boolean): Reducer<VarOptions> {
-  const f = (a: ArrayLike, axis?: unknown, options?: unknown) => {
+  const names = ['axis', 'dtype', 'out', 'ddof', 'keepdims', 'where', 'mean', 'correction'];
+  const f = (a: ArrayLike, ...args: unknown[]) => {
     const x = asarray(a);
-    const known = ['axis', 'dtype', 'out', 'ddof', 'keepdims'];
-    const given = reduceOptions<VarOptions>(name, axis, options, known);
-    const ddof = given.ddof ?? 0;
+    const given = reduceOptions<{ ddof?: number; correction?: number; mean?: ArrayLike }>(name, args, names);
+    if (given.ddof !== undefined && given.correction !== undefined) {
+      throw new ValueError("ddof and correction can't be provided simultaneously.");
+    }
+    const ddof = given.ddof ?? given.correction ?? 0;
     if (typeof ddof !== 'number') throw new TypeError(`${name}() ddof must be a number, got ${show(ddof)}`);
-    const d = meanDType(x, given.dtype);
-    if (d === x._dtype && x._shape.length > 0 && isWhole(x, given)) return wholeSpread(x, ddof, root);
-    const axes = toAxes(given.axis, x._shape.length);
-    const kept = variance(x, axes, d, ddof);
+    const d = inexact(name, given.dtype ? dtype(given.dtype) : meanDType(x._dtype));
+    const { axis, keepdims, out, where = null } = given;
+    const known = given.mean === undefined || given.mean === null ? null : asarray(given.mean);
+    const fast = d === x._dtype && (d === float32 || d === float64) && x._shape.length > 0 && !where && !known;
+    if (fast && isWhole(x, axis, keepdims, out)) return wholeSpread(x, ddof, root);
+    const axes = toAxes(axis, x._shape.length);
+    const kept = variance(x, axes, d, ddof, where, known);
     if (root) ufuncs.sqrt(kept, kept);
-    return finish(name, kept, resultShape(x._shape, axes, given.keepdims), given);
+    return finish(name, kept, resultShape(x._shape, axes, keepdims), given);
   };
   Object.defineProperty(f, 'name', { value: name });
-  return f as Reducer<VarOptions>;
+  return f as unknown as Reducer<VarOptions>;
 }
 
 /** Variance; the divisor is N - ddof. */
 export const variance_ = spread('var', false);
 /** Standard deviation; the divisor is N - ddof. */
 export const std = spread('std', true);
+
+export interface AverageOptions {
+  axis?: Axis;
+  /** The weight of each element: of the array's shape, or one for each place along the axis. */
+  weights?: ArrayLike | null;
+  /** Also return the sums of the weights: [average, sums]. */
+  returned?: boolean;
+  keepdims?: boolean;
+}
+
+/**
+ * Weighted mean: sum(a * weights) / sum(weights).
+ * @throws ZeroDivision as ValueError if the weights sum to 0, ShapeError if they do not fit.
+ */
+export function average(
+  a: ArrayLike,
+  ...args: unknown[]
+): NDArray | Scalar | [NDArray | Scalar, NDArray | Scalar] {
+  const x = asarray(a);
+  const given = named<AverageOptions>('average', args, ['axis', 'weights', 'returned', 'keepdims']);
+  const { axis = null, keepdims } = given;
+  const returned = flag('average', 'returned', given.returned);
+  flag('average', 'keepdims', keepdims);
+  const ndim = x._shape.length;
+  const axes = toAxes(axis, ndim);
+  const wanted = { axis: axis as number, keepdims } as { axis: number };
+  if (given.weights === undefined || given.weights === null) {
+    const result = mean(x, wanted) as NDArray | Scalar;
+    if (!returned) return result;
+    const n = count(x, axes);
+    if (!(result instanceof NDArray)) return [result, n];
+    const sums = allocate(result._dtype, result._shape);
+    copyAs(sums, sums._dtype);
+    ufuncs.add(ufuncs.multiply(sums, 0) as NDArray, n, { out: sums, casting: 'unsafe' });
+    return [result, sums];
+  }
+  let weights = asarray(given.weights);
+  const type = 'biu'.includes(x._dtype.kind) ? common(common(x._dtype, weights._dtype), float64) : common(x._dtype, weights._dtype);
+  if (!sameShape(weights._shape, x._shape)) {
+    if (axis === null) throw new TypeError('Axis must be specified when shapes of a and weights differ.');
+    const lengths = axes.map((d) => x._shape[d]);
+    if (!sameShape(weights._shape, lengths)) {
+      if (weights._shape.length !== 1 && axes.length === 1) {
+        throw new TypeError('1D weights expected when shapes of a and weights differ.');
+      }
+      throw new ValueError('Shape of weights must be consistent with shape of a along specified axis.');
+    }
+    const steps = x._shape.map(() => 0);
+    axes.forEach((d, i) => void (steps[d] = weights._strides[i]));
+    weights = viewOf(weights, x._shape, steps, 0, false);
+  }
+  const asArray = (v: NDArray | Scalar, d: DType): NDArray => (v instanceof NDArray ? v : asarray(v as never, d));
+  const sums = sum(weights, { ...wanted, dtype: type } as never) as NDArray | Scalar;
+  const zero = ufuncs.equal(asArray(sums, type), 0) as NDArray | boolean;
+  if (zero instanceof NDArray ? (any(zero) as boolean) : zero) {
+    throw new ValueError("Weights sum to zero, can't be normalized");
+  }
+  const products = ufuncs.multiply(x, weights, { dtype: type }) as NDArray;
+  const total = sum(products, wanted as never) as NDArray | Scalar;
+  const result = ufuncs.divide(asArray(total, type), asArray(sums, type)) as NDArray | Scalar;
+  return returned ? [result, sums] : result;
+}
 
 // ---- argmin, argmax ----------------------------------------------------------------------------------------------
 
@@ -290,45 +370,50 @@ export interface ArgOptions {
 export interface ArgReducer {
   (a: ArrayLike, axis?: null): number;
   (a: ArrayLike, options: ArgOptions & { axis?: null; keepdims?: false; out?: null }): number;
-  (a: ArrayLike, axis: number | null | ArgOptions, options?: ArgOptions): NDArray;
+  (a: ArrayLike, axis: number | null | ArgOptions, ...options: unknown[]): NDArray;
+}
+
+/** The places of the extremes, with their axes kept; over all axes in the flattened array. */
+export function argExtreme(which: 0 | 1, name: string, a: NDArray, axis: number | null): NDArray {
+  let x = a._dtype === float16 ? copyAs(a, float32) : a;
+  const kept = resultShape(x._shape, axis === null ? toAxes(null, x._shape.length) : [axis], true);
+  if (axis === null) {
+    if (!x._flat) x = copyAs(x, x._dtype);
+    x = viewOf(x, [x._size], [x._dtype.itemsize]);
+  }
+  const along = axis ?? 0;
+  const n = x._shape[along];
+  if (n === 0) throw new ValueError(`attempt to get ${name} of an empty sequence`);
+  const rest = <T>(list: readonly T[]) => list.filter((_, d) => d !== along);
+  const out = allocate(int64, axis === null ? [] : rest(x._shape));
+  call.begin(call.ids.argreduce);
+  call.num(which);
+  call.shape(rest(x._shape));
+  call.operand(out, out._shape, out._strides, true);
+  call.num(x._dtype.code);
+  call.address(x, [...rest(x._shape), n], [...rest(x._strides), x._strides[along]], false);
+  call.nums(rest(x._strides));
+  call.num(n);
+  call.num(x._strides[along]);
+  call.run();
+  return own(out, kept);
 }
 
 function argReducer(name: string, which: 0 | 1): ArgReducer {
-  const f = (a: ArrayLike, axis?: unknown, options?: unknown) => {
-    const given = reduceOptions<ReduceOptions>(name, axis, options, ['axis', 'out', 'keepdims']);
-    let x = asarray(a);
-    const ndim = x._shape.length;
-    const whole = given.axis === null || given.axis === undefined;
-    const axes = whole ? toAxes(null, ndim) : [toAxis(toInteger(given.axis), ndim)];
-    const shape = resultShape(x._shape, axes, given.keepdims);
-    const kept = resultShape(x._shape, axes, true);
-    if (whole) {
-      if (!x._flat) x = copyAs(x, x._dtype);
-      x = viewOf(x, [x._size], [x._dtype.itemsize]);
-    }
-    const along = whole ? 0 : axes[0];
-    const n = x._shape[along];
-    if (n === 0) throw new ValueError(`attempt to get ${name} of an empty sequence`);
-    const rest = <T>(list: readonly T[]) => list.filter((_, d) => d !== along);
-    const out = allocate(int64, whole ? [] : rest(x._shape));
-    const searched = [...rest(x._shape), n];
-    call.begin(call.ids.argreduce);
-    call.num(which);
-    call.shape(rest(x._shape));
-    call.operand(out, out._shape, out._strides, true);
-    call.num(x._dtype.code);
-    call.address(x, searched, [...rest(x._strides), x._strides[along]], false);
-    call.nums(rest(x._strides));
-    call.num(n);
-    call.num(x._strides[along]);
-    call.run();
-    return finish(name, own(out, kept), shape, given);
+  const f = (a: ArrayLike, ...args: unknown[]) => {
+    const given = reduceOptions<{ axis?: number | null }>(name, args, ['axis', 'out', 'keepdims']);
+    const x = asarray(a);
+    const axis = given.axis ?? null;
+    const one = axis === null ? null : toAxis(toInteger(axis), x._shape.length);
+    const shape = resultShape(x._shape, one === null ? toAxes(null, x._shape.length) : [one], given.keepdims);
+    return finish(name, argExtreme(which, name, x, one), shape, given);
   };
   Object.defineProperty(f, 'name', { value: name });
-  return f as ArgReducer;
+  return f as unknown as ArgReducer;
 }
 
 /** Index of the largest element, the first one if several are (NaN counts as largest). */
 export const argmax = argReducer('argmax', 1);
 /** Index of the smallest element, the first one if several are (NaN counts as smallest). */
 export const argmin = argReducer('argmin', 0);
+

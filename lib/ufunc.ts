@@ -2,69 +2,116 @@
  * ufunc.ts: what all elementwise functions have in common.
  *
  * A ufunc is a name claimed from the op table of C. Calling it is always the same way: choose the loop's dtype, broadcast,
- * find the output, bring the dimensions into order, write the frame. The one exception to that way is a short cut for
- * contiguous operands of one shape and dtype, the common case of small arrays.
+ * find the outputs, bring the dimensions into order, write the frame. The one exception to that way is a short cut for
+ * contiguous operands of one shape and dtype, the common case of small arrays. A ufunc of several outputs has an op for
+ * each of them. What ufuncs can do beside being called (reduce, accumulate ...) stands in ufuncmethods.ts.
  */
 import { backend } from './backend/index.js';
 import * as call from './call.js';
+import { isComplex } from './complex.js';
 import { checkWritable, copyAs } from './copy.js';
-import { asOperand } from './creation.js';
+import { asarray, asOperand } from './creation.js';
 import {
-  canCast,
+  bool,
   type DType,
   type DTypeLike,
   dtype,
   dtypes,
+  complex64,
+  complex128,
+  float32,
   float64,
-  fromStorage,
   int32,
-  promoteTypes,
-  resultTypeWeak,
   type Scalar,
   scalarFits,
   type TypedArray,
+  uint8,
 } from './dtype.js';
-import {
-  BackendError,
-  checkOptions,
-  DTypeError,
-  isOptions,
-  ShapeError,
-  shapeText,
-  show,
-  ValueError,
-} from './errors.js';
-import { allocateLike, allocateOrdered, NDArray, type NestedList } from './ndarray.js';
+import { BackendError, checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
+import { roundToHalf } from './half.js';
+import { allocateLike, allocateOrdered, memoryOrder, NDArray, type NestedList, type Order } from './ndarray.js';
+import { type Casting, canCast, common, resultTypeWeak } from './promotion.js';
 import { axisOrder, broadcastShapes, broadcastStrides, collapse, sameShape } from './shape.js';
 
 /** What a function takes for an array: an array, a typed array, (nested) lists of numbers, or a number. */
 export type ArrayLike = NDArray | TypedArray | NestedList;
 
-export interface UfuncOptions {
-  /** Where to put the result: an array of the broadcast shape. It is returned. */
-  out?: NDArray | null;
+export interface UfuncOptions<Out = NDArray> {
+  /** Where to put the result: an array of the broadcast shape. It is returned. Several outputs: a list. */
+  out?: Out | null;
+  /** A bool array that broadcasts: only where it is true something is computed and written. */
+  where?: ArrayLike;
   /** The dtype to compute in. */
   dtype?: DTypeLike | null;
+  /** Which casts of operands and results are allowed: 'same_kind' unless given. */
+  casting?: Casting;
+  /** The memory layout of a new result: 'K' (as the operands) unless given. */
+  order?: Order | null;
 }
 
-type Rest = [out: NDArray, options?: UfuncOptions] | [options?: UfuncOptions];
+type Rest = [out: NDArray | null, options?: UfuncOptions] | [options?: UfuncOptions];
+type Rest2 = [out1: NDArray | null, out2: NDArray | null, options?: UfuncOptions] | [options?: UfuncOptions<Outputs>];
+type Outputs = readonly (NDArray | null)[];
+/** A result beside plain numbers. */
+type Computed = number | bigint | boolean;
 
-export interface UnaryUfunc {
+export interface UnaryUfunc extends UfuncMethods {
+  (x: Computed): Computed;
   (x: Scalar): Scalar;
   (x: ArrayLike, ...rest: Rest): NDArray;
   readonly nin: 1;
+  readonly nout: 1;
 }
-export interface BinaryUfunc {
+export interface BinaryUfunc extends UfuncMethods {
+  (x1: Computed, x2: Computed): Computed;
   (x1: Scalar, x2: Scalar): Scalar;
   (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray;
   readonly nin: 2;
+  readonly nout: 1;
+}
+/** A ufunc that gives two results (modf, frexp). */
+export interface SplitUfunc extends UfuncMethods {
+  (x: Computed): [Computed, Computed];
+  (x: ArrayLike, ...rest: Rest2): [NDArray, NDArray];
+  readonly nin: 1;
+  readonly nout: 2;
+}
+/** A ufunc of two operands that gives two results (divmod). */
+export interface DivmodUfunc extends UfuncMethods {
+  (x1: Computed, x2: Computed): [Computed, Computed];
+  (x1: ArrayLike, x2: ArrayLike, ...rest: Rest2): [NDArray, NDArray];
+  readonly nin: 2;
+  readonly nout: 2;
 }
 
+/** What every ufunc has; the methods come from ufuncmethods.ts. */
+// biome-ignore lint/suspicious/noEmptyInterface: ufuncmethods.ts adds the members
+export interface UfuncMethods {}
+
 /** The loop that serves operands of one dtype. */
-interface Loop {
-  /** What it computes in. */
-  readonly dtype: DType;
-  readonly result: DType;
+export interface Loop {
+  /** What C computes in. */
+  readonly compute: DType;
+  /** What operands count as: differs from `compute` for float16, which is computed in float32. */
+  readonly operand: DType;
+  /** The dtype of each result. */
+  readonly results: readonly DType[];
+}
+
+/** How a ufunc differs from one whose only output is the op of its own name. */
+export interface UfuncSpec {
+  /** The ops of its outputs. */
+  readonly ops?: readonly string[];
+  /** The value of an empty reduction; none if left out. */
+  readonly identity?: Scalar;
+  /** Bools are refused, and not computed as int8 or float16. */
+  readonly refusesBool?: boolean;
+  /** Integers and bools are computed as float64. */
+  readonly divides?: boolean;
+  /** Only float64 and complex128 are computed in. */
+  readonly precise?: boolean;
+  /** The second operand is an integer, whatever the first one is. */
+  readonly scales?: boolean;
 }
 
 const claimed: Ufunc[] = [];
@@ -75,75 +122,129 @@ export function linkUfuncs(): void {
 }
 
 /** Names of ops that have a public function. */
-export const claimedNames = (): string[] => claimed.map((u) => u.name);
+export const claimedNames = (): string[] => [...new Set(claimed.flatMap((u) => u.spec.ops ?? [u.name]))];
 
-export function unary(name: string): UnaryUfunc {
-  const u = new Ufunc(name, 1);
+/** The ufuncs that the public functions belong to. */
+const ufuncOf = new WeakMap<object, Ufunc>();
+export const asUfunc = (f: object): Ufunc => ufuncOf.get(f) as Ufunc;
+export const allUfuncs = (): readonly { f: object; u: Ufunc }[] => published;
+const published: { f: object; u: Ufunc }[] = [];
+
+export function unary(name: string, spec: UfuncSpec = {}): UnaryUfunc {
+  const u = new Ufunc(name, 1, spec);
   const f = (x: unknown, ...rest: unknown[]) =>
     (rest.length === 0 && x instanceof NDArray && u.quick(x, null, null)) || u.call([x], rest);
   return publish(f, u) as unknown as UnaryUfunc;
 }
 
-export function binary(name: string): BinaryUfunc {
-  const u = new Ufunc(name, 2);
+export function binary(name: string, spec: UfuncSpec = {}): BinaryUfunc {
+  const u = new Ufunc(name, 2, spec);
   const f = (x1: unknown, x2: unknown, ...rest: unknown[]) =>
     (rest.length === 0 && x1 instanceof NDArray && u.quick(x1, x2, null)) || u.call([x1, x2], rest);
   return publish(f, u) as unknown as BinaryUfunc;
 }
 
-/** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
-const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && call.reachable(x);
+export function split(name: string, spec: UfuncSpec): SplitUfunc {
+  const u = new Ufunc(name, 1, spec);
+  return publish((x: unknown, ...rest: unknown[]) => u.call([x], rest), u) as unknown as SplitUfunc;
+}
+
+export function divmodUfunc(name: string, spec: UfuncSpec): DivmodUfunc {
+  const u = new Ufunc(name, 2, spec);
+  return publish((x1: unknown, x2: unknown, ...rest: unknown[]) => u.call([x1, x2], rest), u) as unknown as DivmodUfunc;
+}
 
 function publish(f: object, u: Ufunc): object {
   claimed.push(u);
+  ufuncOf.set(f, u);
+  published.push({ f, u });
   Object.defineProperty(f, 'name', { value: u.name });
-  return Object.assign(f, { nin: u.nin, nout: 1 });
+  return Object.assign(f, { nin: u.nin, nout: u.nout, nargs: u.nin + u.nout, identity: u.spec.identity ?? null });
 }
+
+/** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
+const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && call.reachable(x);
 
 /** Above this many bytes of staged operands a call is cut in halves (they have to fit the WASM heap together). */
 const STAGE_LIMIT = 64 * 2 ** 20;
 
+/** A mask of `where`, brought into the shape of a call. */
+interface Where {
+  readonly array: NDArray;
+  readonly strides: readonly number[];
+}
+
 export class Ufunc {
-  private op: call.Op | null = null;
+  readonly nout: number;
+  ops: readonly call.Op[] = [];
   /** By dtype code; empty where operands of that dtype have none. */
   readonly loops: (Loop | undefined)[] = [];
 
   constructor(
     readonly name: string,
     readonly nin: number,
-  ) {}
-
-  link(): void {
-    const op = call.ops.get(this.name);
-    if (op?.nin !== this.nin) throw new BackendError(`the backend has no op '${this.name}' of ${this.nin} operands`);
-    this.op = op;
-    for (const d of dtypes) this.loops[d.code] = this.find(op, d);
+    readonly spec: UfuncSpec,
+  ) {
+    this.nout = spec.ops?.length ?? 1;
   }
 
-  private find(op: call.Op, d: DType): Loop | undefined {
-    // A bool is no number to an op without a bool loop: NumPy goes to int8 or float16 then, never further up.
-    // Division is the exception: NumPy divides all integers, and bools, as float64.
-    const up = d.kind !== 'b' || op.name === 'divide';
+  link(): void {
+    this.ops = (this.spec.ops ?? [this.name]).map((name) => {
+      const op = call.ops.get(name);
+      if (op?.nin !== this.nin) throw new BackendError(`the backend has no op '${name}' of ${this.nin} operands`);
+      return op;
+    });
+    for (const d of dtypes) this.loops[d.code] = this.find(d);
+  }
+
+  private find(d: DType): Loop | undefined {
+    const { classes } = this.ops[0];
+    const { refusesBool, divides, precise } = this.spec;
+    if (d.kind === 'b' && refusesBool && !classes.includes('B')) return undefined;
+    const least = divides && 'biu'.includes(d.kind) ? float64 : d;
     const has = (t: DType) =>
-      op.classes.includes(t.klass) && (t === d || (up && canCast(d.kind === 'b' ? int32 : d, t)));
-    const loop = has(d) ? d : dtypes.find(has);
-    return loop && { dtype: loop, result: op.result === 'BOOL' ? dtype('bool') : loop };
+      classes.includes(t.klass === 'H' ? 'F' : t.klass) &&
+      canCast(least, t) &&
+      (!precise || t === float64 || t === complex128);
+    const operand = dtypes.find(has);
+    if (!operand) return undefined;
+    const compute = operand.klass === 'H' ? float32 : operand;
+    return { compute, operand, results: this.ops.map((op) => resultOf(op.result, operand)) };
   }
 
   /** The loop for these operands: NEP 50 promotion, then the first dtype with a loop that holds the common one. */
-  private loopFor(operands: readonly (NDArray | Scalar)[], want: DTypeLike | null | undefined): Loop {
-    if (this.op === null) backend(); // says that there is none yet
-    const arrays = operands.filter((x): x is NDArray => x instanceof NDArray);
-    const scalars = operands.filter((x): x is Scalar => !(x instanceof NDArray));
-    const strong = arrays.length > 0 ? arrays.map((a) => a._dtype).reduce(promoteTypes) : null;
-    let common = resultTypeWeak(strong, scalars);
-    if (want !== null && want !== undefined) {
-      if (!canCast(common, want, 'same_kind')) throw this.badCast('input', common, dtype(want));
-      common = dtype(want);
+  private loopFor(operands: readonly (NDArray | Scalar)[], want: DTypeLike | null | undefined, casting: Casting): Loop {
+    if (this.ops.length === 0) backend(); // says that there is none yet
+    const { strong, type } = commonOf(this.spec.scales ? operands.slice(0, 1) : operands);
+    if (this.spec.scales) this.checkExponent(operands[1]);
+    const loop = this.loops[type.code];
+    if (want === null || want === undefined) {
+      if (loop === undefined) throw this.noLoop(type);
+      // Operands become the loop's dtype by a safe cast, unless a stricter one is asked for.
+      if ((casting === 'no' || casting === 'equiv') && strong.some((a) => a._dtype !== loop.operand)) {
+        const i = operands.findIndex((x) => x instanceof NDArray && x._dtype !== loop.operand);
+        throw this.badCast('input', (operands[i] as NDArray)._dtype, loop.operand, casting, i);
+      }
+      return loop;
     }
-    const loop = this.loops[common.code];
-    if (loop === undefined) throw this.noLoop(common);
-    return loop;
+    const d = dtype(want);
+    if (loop && loop.results[0] === bool && loop.operand !== bool && d === bool) return loop;
+    const wanted = this.loops[d.code];
+    if (wanted?.operand !== d || (wanted.results[0] === bool && d !== bool)) {
+      throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${this.name}`);
+    }
+    operands.forEach((x, i) => {
+      const from = x instanceof NDArray ? x._dtype : resultTypeWeak(d, [x]);
+      if (!canCast(from, d, casting) && !(this.spec.scales && i > 0)) throw this.badCast('input', from, d, casting, i);
+    });
+    return wanted;
+  }
+
+  /** @throws DTypeError if the exponent of ldexp is no integer. */
+  private checkExponent(y: NDArray | Scalar): void {
+    const d = commonOf([y]).type;
+    const whole = y instanceof NDArray ? 'biu'.includes(d.kind) && canCast(d, 'int64') : !isComplex(y) && Number.isInteger(Number(y));
+    if (!whole) throw this.unsupported();
   }
 
   /**
@@ -151,15 +252,25 @@ export class Ufunc {
    * @throws ValueError (NumPy: OverflowError) elsewhere.
    */
   private infinite(loop: Loop, inputs: readonly (NDArray | Scalar)[]): readonly (NDArray | Scalar)[] | null {
-    const misfit = (x: NDArray | Scalar): x is Scalar => !(x instanceof NDArray) && !scalarFits(loop.dtype, x);
-    if (loop.dtype.kind !== 'i' || !inputs.some(misfit)) return null;
-    if (loop.result !== loop.dtype) return inputs.map((x) => (misfit(x) ? (Number(x) < 0 ? -Infinity : Infinity) : x));
-    throw new ValueError(`Python integer ${inputs.find(misfit)} out of bounds for ${loop.dtype}`);
+    if (loop.operand.kind !== 'i' && loop.operand.kind !== 'u') return null;
+    const misfit = (x: NDArray | Scalar): x is Scalar => !(x instanceof NDArray) && !scalarFits(loop.operand, x);
+    if (!inputs.some(misfit)) return null;
+    const bounded = inputs.map((x) => (misfit(x) ? (Number(x) < 0 ? -Infinity : Infinity) : x));
+    if (loop.results[0] === bool) return bounded;
+    throw new ValueError(`Python integer ${inputs.find(misfit)} out of bounds for ${loop.operand}`);
   }
 
-  private badCast(what: 'input' | 'output', from: DType, to: DType): DTypeError {
-    const cast = `dtype('${from}') to dtype('${to}') with casting rule 'same_kind'`;
-    return new DTypeError(`Cannot cast ufunc '${this.name}' ${what} from ${cast}`);
+  private badCast(what: 'input' | 'output', from: DType, to: DType, casting: Casting, i: number): DTypeError {
+    const which = (what === 'input' ? this.nin : this.nout) > 1 ? `${i} ` : '';
+    return new DTypeError(
+      `Cannot cast ufunc '${this.name}' ${what} ${which}from dtype('${from}') to dtype('${to}') with casting rule '${casting}'`,
+    );
+  }
+
+  private unsupported(): DTypeError {
+    return new DTypeError(
+      `ufunc '${this.name}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+    );
   }
 
   private noLoop(d: DType): DTypeError {
@@ -173,6 +284,7 @@ export class Ufunc {
         'The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.',
       );
     }
+    if (!this.spec.refusesBool || d !== bool) return this.unsupported();
     return new DTypeError(`ufunc '${this.name}' did not contain a loop with signature matching types ${d}`);
   }
 
@@ -182,126 +294,212 @@ export class Ufunc {
    */
   quick(x1: NDArray, x2: unknown, out: NDArray | null): NDArray | null {
     const loop = this.loops[x1._dtype.code];
-    if (loop === undefined || !simple(x1)) return null;
+    if (loop === undefined || loop.compute !== x1._dtype || !simple(x1)) return null;
     if (x2 instanceof NDArray) {
       if (x2._dtype !== x1._dtype || !simple(x2) || !sameShape(x1._shape, x2._shape)) return null;
     } else if (this.nin === 2 && (typeof x2 !== 'number' || x1._dtype.kind !== 'f')) return null;
+    const type = loop.results[0];
     if (out !== null) {
-      if (out._dtype !== loop.result || !simple(out) || !out._writeable || !sameShape(x1._shape, out._shape))
-        return null;
+      if (out._dtype !== type || !simple(out) || !out._writeable || !sameShape(x1._shape, out._shape)) return null;
       if (meets(out, x1) || (x2 instanceof NDArray && meets(out, x2))) return null;
     }
-    const result = out ?? allocateLike(x1, loop.result);
+    const result = out ?? allocateLike(x1, type);
     const n = x1._size;
-    if (loop.dtype === x1._dtype && result._block.address > 0) {
-      call.flat(this.op as call.Op, loop.dtype, n, x1, x2 as NDArray | number | null, result);
+    if (result._block.address > 0) {
+      call.flat(this.ops[0], loop.compute, n, x1, x2 as NDArray | number | null, result);
     } else {
       const inputs = this.nin === 1 ? [x1] : [x1, x2 as NDArray | number];
       const steps = inputs.map((x) => [x instanceof NDArray ? x._dtype.itemsize : 0]);
-      this.write(loop, [n], [...inputs, result], [...steps, [loop.result.itemsize]]);
+      this.write(this.ops[0], loop.compute, [n], [...inputs, result], [...steps, [type.itemsize]], false);
     }
     return result;
   }
 
   /** Runs with arguments as users give them. */
-  call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar {
-    const { out, dtype: want } = this.options(args, rest);
-    const [x1, x2 = null] = args;
-    if (out && !want && x1 instanceof NDArray) {
-      const done = this.quick(x1, x2, out);
-      if (done !== null) return done;
+  call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar | (NDArray | Scalar)[] {
+    const { out, ...options } = this.options(args, rest);
+    if (this.nout === 1 && out[0] && rest.length === 1 && args[0] instanceof NDArray) {
+      const [x1, x2 = null] = args;
+      if (rest[0] instanceof NDArray || Object.keys(rest[0] as object).length === 1) {
+        const done = this.quick(x1 as NDArray, x2, out[0]);
+        if (done !== null) return done;
+      }
     }
     const inputs = args.map((x) => asOperand(x));
-    return this.apply(inputs, out, want);
+    const results = this.apply(inputs, out, options);
+    return this.nout === 1 ? results[0] : results;
   }
 
-  private options(args: readonly unknown[], rest: readonly unknown[]): UfuncOptions {
+  private options(args: readonly unknown[], rest: readonly unknown[]) {
+    const { nin, nout, name } = this;
     for (const x of args) {
-      if (x === undefined) throw new TypeError(`${this.name}() takes ${this.nin} positional arguments`);
+      if (x === undefined) throw new TypeError(`${name}() takes ${nin} positional arguments`);
     }
-    let out: unknown = null;
-    let options: unknown = rest[0];
-    if (options instanceof NDArray) [out, options] = rest;
-    else if (rest.length > 1) throw new TypeError(`${this.name}() takes from ${this.nin} to ${this.nin + 1} arguments`);
-    if (options === undefined) return { out: out as NDArray | null, dtype: null };
-    if (!isOptions(options)) throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
-    const given: UfuncOptions = checkOptions(this.name, options, ['out', 'dtype']);
-    const named = given.out ?? null;
-    if (named !== null && out !== null)
-      throw new TypeError("cannot specify 'out' as both a positional and keyword argument");
-    out ??= named;
-    if (out !== null && !(out instanceof NDArray))
-      throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
-    return { out: out as NDArray | null, dtype: given.dtype };
+    const isOut = (x: unknown): x is NDArray | null => x === null || x instanceof NDArray;
+    let positional = 0;
+    while (positional < rest.length && positional < nout && isOut(rest[positional])) positional++;
+    if (rest.length > positional + 1) throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
+    const out: (NDArray | null)[] = Array.from({ length: nout }, (_, i) => (rest[i] as NDArray | null | undefined) ?? null);
+    const last = rest[positional];
+    if (positional < nout) out.fill(null, positional);
+    if (last === undefined) return { out };
+    if (!isOptions(last)) throw new TypeError(`return arrays must be of ArrayType, got ${show(last)}`);
+    const given = checkOptions<UfuncOptions<unknown>>(name, last, ['out', 'where', 'dtype', 'casting', 'order']);
+    if (given.out !== undefined && given.out !== null) {
+      if (positional > 0) throw new TypeError("cannot specify 'out' as both a positional and keyword argument");
+      const list = Array.isArray(given.out) ? given.out : [given.out];
+      if (list.length !== nout) {
+        throw new ValueError("The 'out' tuple must have exactly one entry per ufunc output");
+      }
+      list.forEach((x, i) => {
+        if (!isOut(x)) throw new TypeError(`return arrays must be of ArrayType, got ${show(x)}`);
+        out[i] = x;
+      });
+    }
+    const { where, dtype, casting, order } = given as UfuncOptions;
+    return { out, where, dtype, casting, order };
   }
 
-  /** Runs on arrays and scalars. Without `out`, a result of no dimensions comes back as a scalar. */
-  apply(given: readonly (NDArray | Scalar)[], out?: NDArray | null, want?: DTypeLike | null): NDArray | Scalar {
-    let loop = this.loopFor(given, want);
+  /** Runs on arrays and scalars. Without outputs, results of no dimensions come back as scalars. */
+  apply(
+    given: readonly (NDArray | Scalar)[],
+    outs: readonly (NDArray | null)[],
+    options: Omit<UfuncOptions, 'out'> = {},
+  ): (NDArray | Scalar)[] {
+    const casting = options.casting ?? 'same_kind';
+    canCast(bool, bool, casting); // is it a rule?
+    let loop = this.loopFor(given, options.dtype, casting);
     const bounded = this.infinite(loop, given);
     if (bounded !== null) loop = this.loops[float64.code] as Loop;
-    const inputs = bounded ?? given;
+    let inputs = bounded ?? given;
+    if (loop.operand !== loop.compute && loop.operand.klass === 'H') inputs = inputs.map(roundScalar);
+    const mask = whereMask(options.where);
     const arrays = inputs.filter((x): x is NDArray => x instanceof NDArray);
-    const shape = broadcastShapes([...arrays, ...(out ? [out] : [])].map((a) => a._shape));
-    if (out) this.checkOut(out, shape, loop);
-    else if (shape.length === 0) return this.scalar(loop, inputs);
+    const shape = broadcastShapes([...arrays, ...outs, mask].filter((a) => a !== null).map((a) => a._shape));
+    outs.forEach((out, i) => {
+      if (out) this.checkOut(out, shape, loop.results[i], casting, i);
+    });
+    if (shape.length === 0 && outs.every((out) => out === null) && mask === null) {
+      return this.ops.map((op, i) => this.scalar(op, loop.compute, loop.results[i], inputs));
+    }
 
-    const operands = inputs.map((x) => (x instanceof NDArray && out && clobbers(out, x) ? copyAs(x, x._dtype) : x));
-    const steps = operands.map((x) =>
-      x instanceof NDArray ? broadcastStrides(x._shape, x._strides, shape) : new Array<number>(shape.length).fill(0),
+    const written = outs.filter((out) => out !== null);
+    const operands = inputs.map((x) =>
+      x instanceof NDArray && written.some((out) => clobbers(out, x, written.length > 1)) ? copyAs(x, x._dtype) : x,
     );
-    const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
-    const result = out ?? allocateOrdered(loop.result, shape, order);
-    if (result._size === 0) return result;
-    const plan = collapse(shape, [...steps, result._strides], order);
-    this.write(loop, plan.shape, [...operands, result], plan.strides);
-    return result;
+    const spread = (x: NDArray) => broadcastStrides(x._shape, x._strides, shape);
+    const steps = operands.map((x) => (x instanceof NDArray ? spread(x) : new Array<number>(shape.length).fill(0)));
+    let where: Where | null = null;
+    if (mask) {
+      const array = written.some((out) => clobbers(out, mask, true)) ? copyAs(mask, bool) : mask;
+      where = { array, strides: spread(array) };
+    }
+    return this.ops.map((op, i) => {
+      const out = outs[i];
+      const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
+      const result = out ?? allocateOrdered(loop.results[i], shape, resultOrder(options.order, shape, order, arrays), mask !== null);
+      if (result._size > 0) {
+        const all = [...steps, result._strides, ...(where ? [where.strides] : [])];
+        const plan = collapse(shape, all, order);
+        const list = [...operands, result, ...(where ? [where.array] : [])];
+        this.write(op, loop.compute, plan.shape, list, plan.strides, where !== null);
+      }
+      return shape.length === 0 && out === null ? (result._get([]) as Scalar) : result;
+    });
   }
 
-  private checkOut(out: NDArray, shape: readonly number[], loop: Loop): void {
+  private checkOut(out: NDArray, shape: readonly number[], result: DType, casting: Casting, i: number): void {
     if (!sameShape(out._shape, shape)) {
       throw new ShapeError(
         `non-broadcastable output operand with shape ${shapeText(out._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
       );
     }
-    if (!canCast(loop.result, out._dtype, 'same_kind')) throw this.badCast('output', loop.result, out._dtype);
+    if (!canCast(result, out._dtype, casting)) throw this.badCast('output', result, out._dtype, casting, i);
     checkWritable(out, 'output array');
   }
 
-  private scalar(loop: Loop, inputs: readonly (NDArray | Scalar)[]): Scalar {
-    call.begin((this.op as call.Op).id);
-    call.num(loop.dtype.code);
+  private scalar(op: call.Op, compute: DType, result: DType, inputs: readonly (NDArray | Scalar)[]): Scalar {
+    call.begin(op.id);
+    call.num(compute.code);
+    call.num(0);
     call.shape([]);
     for (const x of inputs) x instanceof NDArray ? call.operand(x, [], [], false) : call.scalar(x, 0);
-    const slot = call.resultSlot();
-    call.num(loop.result.code);
+    const slot = call.resultSlot(2);
+    call.num(result.code);
     call.slot(slot);
     call.run();
-    return fromStorage(loop.result, call.readSlot(slot, loop.result));
+    return call.readSlot(slot, result);
   }
 
   /** Writes and runs the frame; in halves where staging would take too much of the heap at a time. */
   private write(
-    loop: Loop,
+    op: call.Op,
+    compute: DType,
     shape: readonly number[],
     operands: readonly (call.Operand | Scalar)[],
     strides: readonly (readonly number[])[],
+    masked: boolean,
   ): void {
     if (call.stagedBytes(operands, shape) > STAGE_LIMIT && shape[0] > 1) {
       const half = Math.floor(shape[0] / 2);
-      const second = operands.map((x, k) => (typeof x === 'object' ? call.shifted(x, half * strides[k][0]) : x));
-      this.write(loop, [half, ...shape.slice(1)], operands, strides);
-      return this.write(loop, [shape[0] - half, ...shape.slice(1)], second, strides);
+      const second = operands.map((x, k) => (call.isOperand(x) ? call.shifted(x, half * strides[k][0]) : x));
+      this.write(op, compute, [half, ...shape.slice(1)], operands, strides, masked);
+      return this.write(op, compute, [shape[0] - half, ...shape.slice(1)], second, strides, masked);
     }
-    call.begin((this.op as call.Op).id);
-    call.num(loop.dtype.code);
+    call.begin(op.id);
+    call.num(compute.code);
+    call.num(masked ? 1 : 0);
     call.shape(shape);
     operands.forEach((x, k) => {
-      if (typeof x === 'object') call.operand(x, shape, strides[k], k === this.nin);
+      if (call.isOperand(x)) call.operand(x, shape, strides[k], k === this.nin);
       else call.scalar(x, shape.length);
     });
     call.run();
   }
+}
+
+function resultOf(rule: call.ResultRule, operand: DType): DType {
+  if (rule === 'BOOL') return bool;
+  if (rule === 'I32') return int32;
+  if (rule === 'U8') return uint8;
+  if (rule === 'REAL') return operand === complex64 ? float32 : operand === complex128 ? float64 : operand;
+  return operand;
+}
+
+/** The dtype that operands have in common, and the arrays among them. */
+function commonOf(operands: readonly (NDArray | Scalar)[]): { strong: NDArray[]; type: DType } {
+  const strong = operands.filter((x): x is NDArray => x instanceof NDArray);
+  const scalars = operands.filter((x): x is Scalar => !(x instanceof NDArray));
+  const first = strong.length > 0 ? strong.map((a) => a._dtype).reduce(common) : null;
+  return { strong, type: resultTypeWeak(first, scalars) };
+}
+
+/** A weak number beside halves is a half. */
+function roundScalar(x: NDArray | Scalar): NDArray | Scalar {
+  return x instanceof NDArray || isComplex(x) ? x : roundToHalf(Number(x));
+}
+
+/** @throws DTypeError if the mask is no array of bools. */
+export function whereMask(where: ArrayLike | undefined | null): NDArray | null {
+  if (where === undefined || where === null || where === true) return null;
+  const mask = asarray(where);
+  if (mask._dtype === bool) return mask;
+  throw new DTypeError(
+    `Cannot cast array data from dtype('${mask._dtype}') to dtype('bool') according to the rule 'safe'`,
+  );
+}
+
+/** The axes of a new result from outermost to innermost in memory. */
+function resultOrder(
+  order: Order | null | undefined,
+  shape: readonly number[],
+  kept: readonly number[],
+  operands: readonly NDArray[],
+): readonly number[] {
+  if (order === undefined || order === null || order === 'K') return kept;
+  if (order !== 'A') return memoryOrder(order, shape, null);
+  const fortran = operands.length > 0 && operands.every((x) => x.flags.F_CONTIGUOUS && !(x._flat && x._shape.length > 1));
+  return memoryOrder(fortran ? 'F' : 'C', shape, null);
 }
 
 /** Whether two contiguous arrays of one size touch the same memory without being the same. */
@@ -310,9 +508,10 @@ function meets(a: NDArray, b: NDArray): boolean {
   return gap !== 0 && gap < b._size * b._dtype.itemsize && -gap < a._size * a._dtype.itemsize;
 }
 
-/** Whether writing `out` element by element would change elements of `x` before they are read. */
-function clobbers(out: NDArray, x: NDArray): boolean {
+/** Whether writing `out` element by element would change elements of `x` before they are read (or read again). */
+export function clobbers(out: NDArray, x: NDArray, again = false): boolean {
   if (x._size === 0 || !call.overlap(out, out._shape, out._strides, x, x._shape, x._strides)) return false;
+  if (again) return true;
   const same = out._offset === x._offset && out._block === x._block && out._dtype === x._dtype;
   return !(same && sameShape(out._shape, x._shape) && sameShape(out._strides, x._strides));
 }

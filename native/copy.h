@@ -2,41 +2,74 @@
  * copy.h: conversion between dtypes, and number ramps.
  *
  * cast[from][to] is a 1-d loop; a copy is the cast of a type to itself. Conversions are C's, except from a float to an
- * integer it cannot hold, which C leaves undefined: that gives the smallest integer, as the x86 instruction (and so
- * NumPy on x86) does, on every CPU.
+ * integer it cannot hold, which C leaves undefined: that gives what the x86 instructions (and so NumPy on x86) give, on
+ * every CPU: 8 and 16 bits are the low ones of the 32-bit conversion, uint32 those of the 64-bit one, and a conversion
+ * that fails gives the smallest integer. Complex numbers lose their imaginary part on the way to anything real.
  */
-#include "dtype.h"
+#include "half.h"
 #include <string.h>
 
-/* A float as an integer, through the 64-bit (or for 4-byte targets 32-bit) conversion of x86. */
-#define ND_TO_INT(x, lo, hi, T, min) ((x) >= (lo) && (x) < (hi) ? (T)(x) : (min))
+/* A float as an integer: T of x within lo <= x < hi, else `other`. */
+#define ND_TO_INT(x, lo, hi, T, other) ((x) >= (__typeof__(x))(lo) && (x) < (__typeof__(x))(hi) ? (T)(x) : (other))
 #define nd_to_i32(x) ND_TO_INT(x, -2147483648.0, 2147483648.0, int32_t, INT32_MIN)
 #define nd_to_i64(x) ND_TO_INT(x, -9223372036854775808.0, 9223372036854775808.0, int64_t, INT64_MIN)
+#define nd_to_i8(x) (int8_t) nd_to_i32(x)
+#define nd_to_i16(x) (int16_t) nd_to_i32(x)
+#define nd_to_u8(x) (uint8_t) nd_to_i32(x)
+#define nd_to_u16(x) (uint16_t) nd_to_i32(x)
+#define nd_to_u32(x) (uint32_t) nd_to_i64(x)
+#define nd_to_u64(x)                                                                                                   \
+    ((x) >= (__typeof__(x))9223372036854775808.0 ? ND_TO_INT(x, 0, 18446744073709551616.0, uint64_t, 0)                \
+                                                 : (uint64_t)nd_to_i64(x))
+#define nd_to_f16(x) _Generic((x), double: nd_half_of_f64, default: nd_half_of_f32)(x)
 
-/* How a value of each class becomes each type: to_TYPE_CLASS(x). */
-#define to_b8_B(x) (x)
-#define to_b8_I(x) ((x) != 0)
-#define to_b8_F(x) ((x) != 0)
-#define to_i32_B(x) (x)
-#define to_i32_I(x) ((int32_t)(x))
-#define to_i32_F(x) nd_to_i32(x)
-#define to_i64_B(x) (x)
-#define to_i64_I(x) (x)
-#define to_i64_F(x) nd_to_i64(x)
-#define to_f32_B(x) (x)
-#define to_f32_I(x) ((float)(x))
-#define to_f32_F(x) ((float)(x))
-#define to_f64_B(x) (x)
-#define to_f64_I(x) ((double)(x))
-#define to_f64_F(x) ((double)(x))
+/* A stored element as a value: ND_GET_class. A value as an element of type T (storage S): ND_PUT_class_class. */
+#define ND_GET_B(s) ((s) != 0)
+#define ND_GET_I(s) (s)
+#define ND_GET_U(s) (s)
+#define ND_GET_F(s) (s)
+#define ND_GET_C(s) (s)
+#define ND_GET_H(s) nd_half_to_f32(s)
+
+#define ND_PUT_B_R(T, S, x) ((x) != 0)
+#define ND_PUT_B_F(T, S, x) ((x) != 0)
+#define ND_PUT_B_C(T, S, x) ((x) != 0)
+#define ND_PUT_I_R(T, S, x) ((S)(x))
+#define ND_PUT_I_F(T, S, x) nd_to_##T(x)
+#define ND_PUT_I_C(T, S, x) nd_to_##T(__real__(x))
+#define ND_PUT_F_R(T, S, x) ((S)(x))
+#define ND_PUT_F_F(T, S, x) ((S)(x))
+#define ND_PUT_F_C(T, S, x) ((S)(__real__(x)))
+#define ND_PUT_C_R(T, S, x) ((S)(x))
+#define ND_PUT_C_F(T, S, x) ((S)(x))
+#define ND_PUT_C_C(T, S, x) ((S)(x))
+#define ND_PUT_H_R(T, S, x) nd_half_of_f32((float)(x))
+#define ND_PUT_H_F(T, S, x) nd_to_f16(x)
+#define ND_PUT_H_C(T, S, x) nd_to_f16(__real__(x))
+/* What a class is as a target (integers are alike) and as a source (R: anything whole). */
+#define ND_TARGET_B B
+#define ND_TARGET_I I
+#define ND_TARGET_U I
+#define ND_TARGET_F F
+#define ND_TARGET_C C
+#define ND_TARGET_H H
+#define ND_SOURCE_B R
+#define ND_SOURCE_I R
+#define ND_SOURCE_U R
+#define ND_SOURCE_F F
+#define ND_SOURCE_H F
+#define ND_SOURCE_C C
+#define ND_PUT__(K2, K, T, S, x) ND_PUT_##K2##_##K(T, S, x)
+#define ND_PUT_(K2, K, T, S, x) ND_PUT__(K2, K, T, S, x)
+#define ND_PUT(K2, K, T, S, x) ND_PUT_(ND_TARGET_##K2, ND_SOURCE_##K, T, S, x)
 
 #define ND_CAST(T2, S2, V2, K2, N2, T, S, K)                                                                           \
     static void cast_##T##_##T2(const char *src, int64_t ss, char *dst, int64_t ds, int64_t n) {                       \
         if (ss == sizeof(S) && ds == sizeof(S2)) {                                                                     \
-            ND_EACH { const T##_v x = ((const S *)src)[i]; ((S2 *)dst)[i] = to_##T2##_##K(x); }                        \
+            ND_EACH { const T##_v x = ND_GET_##K(((const S *)src)[i]); ((S2 *)dst)[i] = ND_PUT(K2, K, T2, S2, x); }    \
         } else for (int64_t i = 0; i < n; i++) {                                                                       \
-            const T##_v x = *(const S *)(src + i * ss);                                                                \
-            *(S2 *)(dst + i * ds) = to_##T2##_##K(x);                                                                  \
+            const T##_v x = ND_GET_##K(*(const S *)(src + i * ss));                                                    \
+            *(S2 *)(dst + i * ds) = ND_PUT(K2, K, T2, S2, x);                                                          \
         }                                                                                                              \
     }
 /* Every type to every type. */
@@ -46,6 +79,15 @@ ND_RESCAN(ND_FOR_ALL(ND_CASTS_FROM, ))
 #define ND_RAMP(T, S, V, K, N, ...)                                                                                    \
     static void ramp_##T(char *dst, int64_t n, const char *start, const char *delta) {                                 \
         const V a = *(const S *)start, d = *(const S *)delta;                                                          \
-        for (int64_t i = 0; i < n; i++) ((S *)dst)[i] = a + (V)i * d;                                                  \
+        for (int64_t i = 0; i < n; i++) ((S *)dst)[i] = (S)(a + (V)i * d);                                             \
     }
-ND_FOR_IF(ND_RAMP, )
+ND_FOR_IUF(ND_RAMP, )
+/* part by part, as NumPy does: i times an infinite part must not make a NaN of the other */
+#define ND_X(T, S, V, K, N, ...)                                                                                       \
+    static void ramp_##T(char *dst, int64_t n, const char *start, const char *delta) {                                 \
+        typedef T##_r R;                                                                                               \
+        const R *a = (const R *)start, *d = (const R *)delta;                                                          \
+        for (int64_t i = 0; i < 2 * n; i++) ((R *)dst)[i] = a[i & 1] + (R)(i >> 1) * d[i & 1];                         \
+    }
+ND_FOR_C(ND_X, )
+#undef ND_X

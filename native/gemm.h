@@ -110,6 +110,12 @@ ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit, int64_t kc) 
 
 /* GEMM_FMA(sum, a, b) is what "add the product" means for the type. */
 #define GEMM_FMA(sum, a, b) ((sum) + (a) * (b))
+#define T i8
+#include "gemm_int_t.h"
+#undef T
+#define T i16
+#include "gemm_int_t.h"
+#undef T
 #define T i32
 #include "gemm_int_t.h"
 #undef T
@@ -122,5 +128,25 @@ ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit, int64_t kc) 
 #include "gemm_int_t.h"
 #undef T
 #undef GEMM_FMA
+/* modulo 2^n, signed and unsigned products are the same */
+#define gemm_u8 gemm_i8
+#define gemm_u16 gemm_i16
+#define gemm_u32 gemm_i32
+#define gemm_u64 gemm_i64
+
+/* Complex numbers: element by element. */
+#define ND_X(T, S, ...)                                                                                                \
+    static int gemm_##T(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {                               \
+        for (int64_t i = 0; i < m; i++)                                                                                \
+            for (int64_t j = 0; j < n; j++) {                                                                          \
+                S sum = 0;                                                                                             \
+                for (int64_t p = 0; p < k; p++)                                                                        \
+                    sum += cx_multiply_##T(*(S *)(a.p + i * a.rs + p * a.cs), *(S *)(b.p + p * b.rs + j * b.cs));      \
+                *(S *)(c.p + i * c.rs + j * c.cs) = sum;                                                               \
+            }                                                                                                          \
+        return ND_OK;                                                                                                  \
+    }
+ND_FOR_C(ND_X, )
+#undef ND_X
 
 #endif

@@ -21,8 +21,12 @@ enum nd_op {
 /* One 1-d loop of a ufunc: p = operands (inputs, then output), s = strides in bytes, n = elements. */
 typedef int (*nd_loop)(char *const *p, const int64_t *s, int64_t n);
 
-/* A reduction of n elements into one: *acc = *acc op in[0] op in[1] ... in the order NumPy takes them. */
+/* A reduction of n <= ND_PIECE elements into one: *acc = *acc op in[0] op in[1] ... in the order NumPy takes them. */
+enum { ND_PIECE = 8192 };
 typedef void (*nd_fold)(char *acc, const char *in, int64_t stride, int64_t n);
+
+/* A scan: out[i] = acc op in[0] op ... op in[i]. */
+typedef void (*nd_scan)(const char *acc, const char *in, int64_t in_stride, char *out, int64_t out_stride, int64_t n);
 
 /* dst[i] = src[i], converted. */
 typedef void (*nd_cast)(const char *src, int64_t src_stride, char *dst, int64_t dst_stride, int64_t n);
@@ -56,6 +60,7 @@ typedef struct nd_kernels {
     const char *name;
     nd_loop loop[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL where the op has no loop for the dtype */
     nd_fold fold[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL: reduce with the loop itself */
+    nd_scan scan[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL: likewise, element by element */
     nd_cast cast[ND_DTYPE_COUNT][ND_DTYPE_COUNT];
     nd_ramp ramp[ND_DTYPE_COUNT];
     nd_arg argmin[ND_DTYPE_COUNT], argmax[ND_DTYPE_COUNT];

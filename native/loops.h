@@ -17,10 +17,24 @@
 #endif
 #define ND_EACH ND_IVDEP for (int64_t i = 0; i < n; i++)
 
+/* The type of a result: storage and value. The real part of anything but a complex type is itself. */
 #define SAME_s(T) T##_s
 #define SAME_v(T) T##_v
 #define BOOL_s(T) b8_s
 #define BOOL_v(T) b8_v
+#define I32_s(T) i32_s
+#define I32_v(T) i32_v
+#define U8_s(T) u8_s
+#define U8_v(T) u8_v
+#define REAL_s(T) T##_real_s
+#define REAL_v(T) T##_real_v
+#define ND_X(T, S, V, ...)                                                                                             \
+    typedef S T##_real_s;                                                                                              \
+    typedef V T##_real_v;
+ND_FOR_BIUF(ND_X, )
+#undef ND_X
+typedef float c64_real_s, c64_real_v;
+typedef double c128_real_s, c128_real_v;
 
 /* Element i of operand k: contiguous, and at its stride. The pointers q0, q1, q2 are copies of p's in local variables,
  * since a store through one of p's could change p itself for all the compiler knows. */
@@ -56,6 +70,17 @@
         return ND_OK;                                                                                                  \
     }
 
+/* A function on one element: its prefix is the class's. */
+#define ND_PREFIX_B nd
+#define ND_PREFIX_I nd
+#define ND_PREFIX_U nd
+#define ND_PREFIX_F nd
+#define ND_PREFIX_C cx
+#define ND_FN_(prefix, fn, T) prefix##_##fn##_##T
+#define ND_FN(prefix, fn, T) ND_FN_(prefix, fn, T)
+#define ND_LOOP_CALL1(T, S, V, K, N, name, R, fn) ND_LOOP_UNARY(T, S, V, K, N, name, R, ND_FN(ND_PREFIX_##K, fn, T)(x))
+#define ND_LOOP_CALL2(T, S, V, K, N, name, R, fn) ND_LOOP_BINARY(T, S, V, K, N, name, R, ND_FN(ND_PREFIX_##K, fn, T)(x, y))
+
 /* k elements at a stride, from and to a vector; missing lanes repeat the first element. */
 #define ND_X(T, S, V, K, N, ...)                                                                                       \
     ND_INLINE v##T v_gather_##T(const char *p, int64_t stride, int64_t k) {                                            \
@@ -69,18 +94,36 @@
 ND_FOR_F(ND_X, )
 #undef ND_X
 
-#define ND_LOOP_VECTOR(T, S, V, K, N, name, R, fn)                                                                     \
+/* Operand q at a stride s, k elements from place i on: as a vector if it is contiguous (in). */
+#define ND_TAKE_VECTOR(T, S, q, s, in)                                                                                 \
+    (in && k == ND_LANES(S) ? v_load_##T((S *)q + i) : v_gather_##T(q + i * s, s, k))
+#define ND_LOOP_VECTOR1_F(T, S, V, name, fn)                                                                           \
     static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
         ND_LOCALS2;                                                                                                    \
         const bool in = s0 == sizeof(S), out = s1 == sizeof(S);                                                        \
         for (int64_t i = 0, k; i < n; i += k) {                                                                        \
             k = n - i < ND_LANES(S) ? n - i : ND_LANES(S);                                                             \
-            const v##T x = in && k == ND_LANES(S) ? v_load_##T((S *)q0 + i) : v_gather_##T(q0 + i * s0, s0, k);        \
-            const v##T y = fn##_##T(x);                                                                                \
-            if (out && k == ND_LANES(S)) v_store_##T((S *)q1 + i, y); else v_scatter_##T(q1 + i * s1, s1, k, y); \
+            const v##T y = v_##fn##_##T(ND_TAKE_VECTOR(T, S, q0, s0, in));                                             \
+            if (out && k == ND_LANES(S)) v_store_##T((S *)q1 + i, y); else v_scatter_##T(q1 + i * s1, s1, k, y);       \
         }                                                                                                              \
         return ND_OK;                                                                                                  \
     }
+/* Reductions (the output is the first input and stays where it is) go one by one. */
+#define ND_LOOP_VECTOR2_F(T, S, V, name, fn)                                                                           \
+    static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
+        ND_LOCALS3;                                                                                                    \
+        const bool a = s0 == sizeof(S), b = s1 == sizeof(S), out = s2 == sizeof(S), fold = q0 == q2 && s2 == 0;        \
+        for (int64_t i = 0, k; i < n; i += k) {                                                                        \
+            k = fold ? 1 : n - i < ND_LANES(S) ? n - i : ND_LANES(S);                                                  \
+            const v##T z = v_##fn##_##T(ND_TAKE_VECTOR(T, S, q0, s0, a), ND_TAKE_VECTOR(T, S, q1, s1, b));             \
+            if (out && k == ND_LANES(S)) v_store_##T((S *)q2 + i, z); else v_scatter_##T(q2 + i * s2, s2, k, z);       \
+        }                                                                                                              \
+        return ND_OK;                                                                                                  \
+    }
+#define ND_LOOP_VECTOR1_C(T, S, V, name, fn) ND_LOOP_UNARY(T, S, V, C, , name, SAME, cx_##fn##_##T(x))
+#define ND_LOOP_VECTOR2_C(T, S, V, name, fn) ND_LOOP_BINARY(T, S, V, C, , name, SAME, cx_##fn##_##T(x, y))
+#define ND_LOOP_VECTOR1(T, S, V, K, N, name, R, fn) ND_LOOP_VECTOR1_##K(T, S, V, name, fn)
+#define ND_LOOP_VECTOR2(T, S, V, K, N, name, R, fn) ND_LOOP_VECTOR2_##K(T, S, V, name, fn)
 
 #define ND_OP(kind, name, classes, result, expr) ND_FOR_##classes(ND_LOOP_##kind, name, result, expr)
 #include "ops.def"

@@ -5,7 +5,8 @@
  * balanced tree: Higham, "The accuracy of floating point summation", 1993), so results are NumPy's to the last bit on
  * every CPU level: the eight running sums are the lanes of one vector. Two blocks run side by side to hide the latency
  * of addition. Minimum and maximum do not depend on order: several vectors of running extremes, NaN sticks.
- * Products and the other ops have no entry here: they go element by element through the op's own loop.
+ * Products go in order, as NumPy's do. Ops without an entry here go element by element through their own loop.
+ * Scans (cumsum and the like) keep the result of every step.
  */
 #include "simd.h"
 
@@ -19,14 +20,81 @@
 #define S double
 #include "pairwise_t.h"
 
-#define ND_FOLD_ADD(T, S, V, K, N, ...)                                                                                \
+/* Complex numbers are summed as NumPy sums them: four running sums in blocks of 64. */
+#define ND_X(T, S, V, K, N, ...)                                                                                       \
+    static V pw_sum_##T(const char *a, int64_t stride, int64_t n) {                                                    \
+        V r[4], sum = 0;                                                                                               \
+        __real__ sum = __imag__ sum = (T##_r)-0.0;                                                                     \
+        int64_t i = 0;                                                                                                 \
+        if (n > 64) {                                                                                                  \
+            const int64_t half = n / 2 - n / 2 % 4;                                                                    \
+            return pw_sum_##T(a, stride, half) + pw_sum_##T(a + half * stride, stride, n - half);                      \
+        }                                                                                                              \
+        if (n >= 4) {                                                                                                  \
+            for (; i < 4; i++) r[i] = *(const S *)(a + i * stride);                                                    \
+            for (; i < n - n % 4; i++) r[i & 3] += *(const S *)(a + i * stride);                                       \
+            sum = (r[0] + r[1]) + (r[2] + r[3]);                                                                       \
+        }                                                                                                              \
+        for (; i < n; i++) sum += *(const S *)(a + i * stride);                                                        \
+        return sum;                                                                                                    \
+    }                                                                                                                  \
     static void fold_add_##T(char *acc, const char *in, int64_t stride, int64_t n) {                                   \
+        *(S *)acc += pw_sum_##T(in, stride, n);                                                                        \
+    }
+ND_FOR_C(ND_X, )
+#undef ND_X
+
+/* Halves: the sum of a piece (at most ND_PIECE elements) as float32, rounded once; products round at every step. */
+static void fold_add_f16(char *acc, const char *in, int64_t stride, int64_t n) {
+    float buf[ND_PIECE];
+    cast_f16_f32(in, stride, (char *)buf, sizeof *buf, n);
+    *(uint16_t *)acc = nd_half_of_f32(nd_half_to_f32(*(uint16_t *)acc) + pw_sum_f32((char *)buf, sizeof *buf, n));
+}
+static void fold_multiply_f16(char *acc, const char *in, int64_t stride, int64_t n) {
+    uint16_t r = *(uint16_t *)acc;
+    for (int64_t i = 0; i < n; i++)
+        r = nd_half_of_f32(nd_half_to_f32(r) * nd_half_to_f32(*(const uint16_t *)(in + i * stride)));
+    *(uint16_t *)acc = r;
+}
+
+/* In order, the result so far in a register; what of it may be reordered (integers) the compiler vectorises. */
+#define ND_FOLD(T, S, V, K, N, name, expr)                                                                             \
+    static void fold_##name##_##T(char *acc, const char *in, int64_t stride, int64_t n) {                              \
         V r = *(S *)acc;                                                                                               \
-        if (stride == sizeof(S)) for (int64_t i = 0; i < n; i++) r += ((const S *)in)[i];                              \
-        else for (int64_t i = 0; i < n; i++) r += *(const S *)(in + i * stride);                                       \
+        if (stride == sizeof(S)) for (int64_t i = 0; i < n; i++) { const V x = r, y = ((const S *)in)[i]; r = expr; }  \
+        else for (int64_t i = 0; i < n; i++) { const V x = r, y = *(const S *)(in + i * stride); r = expr; }           \
         *(S *)acc = r;                                                                                                 \
     }
-ND_FOR_I(ND_FOLD_ADD, )
+ND_FOR_IU(ND_FOLD, add, x + y)
+ND_FOR_IUFC(ND_FOLD, multiply, nd_multiply(x, y))
+ND_FOR_BIU(ND_FOLD, bitwise_and, x & y)
+ND_FOR_BIU(ND_FOLD, bitwise_or, x | y)
+ND_FOR_BIU(ND_FOLD, bitwise_xor, x ^ y)
+
+/* The same, keeping every step: out[i] = acc = acc op in[i]. */
+#define ND_SCAN(T, S, V, K, N, name, expr)                                                                             \
+    static void scan_##name##_##T(const char *acc, const char *in, int64_t is, char *out, int64_t os, int64_t n) {     \
+        V r = *(const S *)acc;                                                                                         \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            const V x = r, y = *(const S *)(in + i * is);                                                              \
+            *(S *)(out + i * os) = r = expr;                                                                           \
+        }                                                                                                              \
+    }
+ND_FOR_IUFC(ND_SCAN, add, x + y)
+ND_FOR_IUFC(ND_SCAN, multiply, nd_multiply(x, y))
+#define ND_X(T, S, V, ...) ND_SCAN(T, S, V, , , maximum, nd_maximum_##T(x, y)) ND_SCAN(T, S, V, , , minimum, nd_minimum_##T(x, y))
+ND_FOR_IUF(ND_X, )
+#undef ND_X
+#define ND_SCAN_HALF(name, OP)                                                                                         \
+    static void scan_##name##_f16(const char *acc, const char *in, int64_t is, char *out, int64_t os, int64_t n) {     \
+        uint16_t r = *(const uint16_t *)acc;                                                                           \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            r = nd_half_of_f32(nd_half_to_f32(r) OP nd_half_to_f32(*(const uint16_t *)(in + i * is)));                 \
+            *(uint16_t *)(out + i * os) = r;                                                                           \
+        }                                                                                                              \
+    }
+ND_SCAN_HALF(add, +)
+ND_SCAN_HALF(multiply, *)
 
 #define ND_FOLD_INT(T, S, V, op, OP)                                                                                   \
     static void fold_##op##_##T(char *acc, const char *in, int64_t stride, int64_t n) {                                \
@@ -36,7 +104,7 @@ ND_FOR_I(ND_FOLD_ADD, )
         *(S *)acc = r;                                                                                                 \
     }
 #define ND_X(T, S, V, K, N, ...) ND_FOLD_INT(T, S, V, maximum, >=) ND_FOLD_INT(T, S, V, minimum, <=)
-ND_FOR_BI(ND_X, )
+ND_FOR_BIU(ND_X, )
 #undef ND_X
 
 /* op(a, b) keeps a NaN on either side: x is taken where it is beyond the running extreme or is NaN. */
@@ -87,7 +155,22 @@ static void fold_logical_and_b8(char *acc, const char *in, int64_t stride, int64
         return i;                                                                                                      \
     }
 #define ND_X(T, S, V, ...) ND_ARG(T, S, V, maximum) ND_ARG(T, S, V, minimum)
-ND_FOR_IF(ND_X, )
+ND_FOR_IUF(ND_X, )
+#undef ND_X
+/* Complex numbers are ordered by their real parts, then by the imaginary ones; the first NaN is the answer. */
+#define ND_ARG_COMPLEX(T, S, op, OP)                                                                                   \
+    static int64_t arg##op##_##T(const char *in, int64_t stride, int64_t n) {                                          \
+        S best = *(const S *)in;                                                                                       \
+        int64_t at = 0;                                                                                                \
+        for (int64_t i = 0; i < n; i++) {                                                                              \
+            const S x = *(const S *)(in + i * stride);                                                                 \
+            if (x != x) return i;                                                                                      \
+            if (__real__ x OP __real__ best || (__real__ x == __real__ best && __imag__ x OP __imag__ best)) best = x, at = i; \
+        }                                                                                                              \
+        return at;                                                                                                     \
+    }
+#define ND_X(T, S, ...) ND_ARG_COMPLEX(T, S, maximum, >) ND_ARG_COMPLEX(T, S, minimum, <)
+ND_FOR_C(ND_X, )
 #undef ND_X
 /* bools: any non-zero byte is true */
 static int64_t argmaximum_b8(const char *in, int64_t stride, int64_t n) {

@@ -1,50 +1,167 @@
 /*
- * scalar.h: the expressions of ops.def that C has no operator for, with NumPy's answers.
+ * scalar.h: the functions of ops.def on one element, nd_NAME_DTYPE, with NumPy's answers.
  *
- * Each is a _Generic over the value type, so that one name in the table serves every dtype. No operation traps or is
- * undefined: integer division by zero gives 0, INT_MIN / -1 wraps (the project is compiled with -fwrapv).
+ * They are written so that the compiler vectorises them where the CPU can. No operation traps or is undefined: integer
+ * division by zero gives 0, INT_MIN / -1 wraps (the project is compiled with -fwrapv), a shift by more than there are
+ * bits shifts everything out.
  */
 #ifndef ND_SCALAR_H
 #define ND_SCALAR_H
 
+#include "complex.h"
+#include "dtype.h"
 #include "glibc.h"
 #include "simd.h"
 #include <math.h>
 
-/* Picks the float, double or integer (64-bit, narrowed by the caller's store) form of a function. */
-#define ND_PICK(x, name) _Generic((x), float: name##_f32, double: name##_f64, default: name##_i64)
+/* ---- integers ------------------------------------------------------------------------------------------------- */
 
+/*
+ * Quotients are computed in floats where these hold the operands exactly with bits to spare: x / y is further from the
+ * next integer than it is rounded (by 1/y against x/y 2^-24, or 2^-53), so its floor is right. Vectors divide floats
+ * and no integers. Y is the divisor without the two values that trap.
+ */
+#define ND_X(T, V, W, flr, trn)                                                                                        \
+    ND_INLINE V nd_floor_divide_##T(V x, V y) {                                                                        \
+        const V q = (V)(int64_t)flr((W)x / (W)(y == 0 ? 1 : y));                                                       \
+        return y == 0 ? 0 : (V)-1 < 0 && y == (V)-1 ? (V)-x : q;                                                       \
+    }                                                                                                                  \
+    ND_INLINE V nd_fmod_##T(V x, V y) {                                                                                \
+        const V q = (V)(int64_t)trn((W)x / (W)(y == 0 ? 1 : y));                                                       \
+        return y == 0 || ((V)-1 < 0 && y == (V)-1) ? 0 : (V)(x - q * y);                                               \
+    }                                                                                                                  \
+    ND_INLINE V nd_remainder_##T(V x, V y) {                                                                           \
+        const V q = (V)(int64_t)flr((W)x / (W)(y == 0 ? 1 : y));                                                       \
+        return y == 0 || ((V)-1 < 0 && y == (V)-1) ? 0 : (V)(x - q * y);                                               \
+    }
+ND_X(i8, int8_t, float, __builtin_floorf, __builtin_truncf)
+ND_X(u8, uint8_t, float, __builtin_floorf, __builtin_truncf)
+ND_X(i16, int16_t, float, __builtin_floorf, __builtin_truncf)
+ND_X(u16, uint16_t, float, __builtin_floorf, __builtin_truncf)
+ND_X(i32, int32_t, double, __builtin_floor, __builtin_trunc)
+ND_X(u32, uint32_t, double, __builtin_floor, __builtin_trunc)
+#undef ND_X
 ND_INLINE int64_t nd_floor_divide_i64(int64_t x, int64_t y) {
     if (y == 0) return 0;
-    if (y == -1) return -x; /* INT_MIN / -1 traps in hardware; here it wraps */
+    if (y == -1) return -x;
     const int64_t q = x / y;
     return q - ((x % y != 0) & ((x < 0) != (y < 0)));
 }
+ND_INLINE int64_t nd_fmod_i64(int64_t x, int64_t y) { return y == 0 || y == -1 ? 0 : x % y; }
 ND_INLINE int64_t nd_remainder_i64(int64_t x, int64_t y) {
     if (y == 0 || y == -1) return 0;
     const int64_t r = x % y;
     return r != 0 && (r < 0) != (y < 0) ? r + y : r;
 }
-ND_INLINE int64_t nd_power_i64(int64_t x, int64_t y) { /* y >= 0: checked before the loops run, see call.c */
-    int64_t r = 1;
-    for (; y > 0; y >>= 1, x *= x)
-        if (y & 1) r *= x;
-    return r;
-}
-ND_INLINE int64_t nd_absolute_i64(int64_t x) { return x < 0 ? -x : x; }
-ND_INLINE int64_t nd_sign_i64(int64_t x) { return (x > 0) - (x < 0); }
-/* 1 / 0 is an infinity, which becomes the smallest integer of the dtype (of `bits` bits) */
-ND_INLINE int64_t nd_reciprocal_i64(int64_t x, int bits) {
-    return x == 1 || x == -1 ? x : x == 0 ? INT64_MIN >> (64 - bits) : 0;
-}
-ND_INLINE int64_t nd_maximum_i64(int64_t x, int64_t y) { return x > y ? x : y; }
-ND_INLINE int64_t nd_minimum_i64(int64_t x, int64_t y) { return x < y ? x : y; }
-ND_INLINE bool nd_isnan_i64(int64_t x) { return (void)x, false; }
-ND_INLINE bool nd_isinf_i64(int64_t x) { return (void)x, false; }
+ND_INLINE uint64_t nd_floor_divide_u64(uint64_t x, uint64_t y) { return y == 0 ? 0 : x / y; }
+ND_INLINE uint64_t nd_fmod_u64(uint64_t x, uint64_t y) { return y == 0 ? 0 : x % y; }
+ND_INLINE uint64_t nd_remainder_u64(uint64_t x, uint64_t y) { return y == 0 ? 0 : x % y; }
 
-/* Python's divmod on floats, as in NumPy's npy_divmod: exact remainder with the divisor's sign, then the quotient
- * floored with the rounding of the division taken out. */
+/* Greatest common divisor by Stein's binary algorithm (1967). */
+ND_INLINE uint64_t nd_gcd(uint64_t a, uint64_t b) {
+    if (a == 0 || b == 0) return a | b;
+    const int shift = __builtin_ctzll(a | b);
+    a >>= __builtin_ctzll(a);
+    do {
+        b >>= __builtin_ctzll(b);
+        const uint64_t low = a < b ? a : b;
+        b = a < b ? b - a : a - b, a = low;
+    } while (b);
+    return a << shift;
+}
+
+/* Both kinds of integers. Powers: y >= 0, which is checked before the loops run (call.c). */
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE V nd_power_##T(V x, V y) {                                                                               \
+        uint64_t r = 1, b = (uint64_t)x, e = (uint64_t)y;                                                              \
+        for (; e > 0; e >>= 1, b *= b)                                                                                 \
+            if (e & 1) r *= b;                                                                                         \
+        return (V)r;                                                                                                   \
+    }                                                                                                                  \
+    ND_INLINE V nd_maximum_##T(V x, V y) { return x > y ? x : y; }                                                     \
+    ND_INLINE V nd_minimum_##T(V x, V y) { return x < y ? x : y; }                                                     \
+    ND_INLINE V nd_absolute_##T(V x) { return x < 0 ? (V)-x : x; }                                                     \
+    ND_INLINE V nd_sign_##T(V x) { return (V)((x > 0) - (x < 0)); }                                                    \
+    ND_INLINE V nd_gcd_##T(V x, V y) {                                                                                 \
+        return (V)nd_gcd((uint64_t)nd_absolute_##T(x), (uint64_t)nd_absolute_##T(y));                                  \
+    }                                                                                                                  \
+    ND_INLINE V nd_left_shift_##T(V x, V y) {                                                                          \
+        enum { BITS = 8 * sizeof(V) };                                                                                 \
+        return y >= 0 && y < BITS ? (V)(x << (y & (BITS - 1))) : 0;                                                    \
+    }                                                                                                                  \
+    ND_INLINE V nd_right_shift_##T(V x, V y) {                                                                         \
+        enum { BITS = 8 * sizeof(V) };                                                                                 \
+        return y >= 0 && y < BITS ? (V)(x >> (y & (BITS - 1))) : x < 0 ? (V)-1 : 0;                                    \
+    }                                                                                                                  \
+    ND_INLINE V nd_invert_##T(V x) { return (V)~x; }
+ND_FOR_IU(ND_X, )
+#undef ND_X
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE V nd_lcm_##T(V x, V y) {                                                                                 \
+        const V g = nd_gcd_##T(x, y), q = g == 0 ? 0 : (V)(x / (g == 0 ? 1 : g) * y);                                  \
+        return nd_absolute_##T(q);                                                                                     \
+    }
+ND_FOR_U(ND_X, )
+#undef ND_X
+/* The magnitudes are divided: g is INT_MIN where both are, and the quotient must not be INT_MIN / -1. */
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE V nd_lcm_##T(V x, V y) {                                                                                 \
+        const uint64_t a = (uint64_t)nd_absolute_##T(x), b = (uint64_t)nd_absolute_##T(y), g = nd_gcd(a, b);           \
+        return (V)(g == 0 ? 0 : a / g * b);                                                                            \
+    }
+ND_FOR_I(ND_X, )
+#undef ND_X
+
+/* 1 / 0 is an infinity; what an integer becomes of it is what the conversion of x86 gives (copy.h). */
+#define ND_X(T, V, of_inf)                                                                                             \
+    ND_INLINE V nd_reciprocal_##T(V x) { return x == 0 ? of_inf : x == 1 || x == (V)-1 ? (V)(1 / x) : 0; }
+ND_X(i8, int8_t, 0)
+ND_X(i16, int16_t, 0)
+ND_X(i32, int32_t, INT32_MIN)
+ND_X(i64, int64_t, INT64_MIN)
+#undef ND_X
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE V nd_reciprocal_##T(V x) { return x == 1; }
+ND_FOR_U(ND_X, )
+#undef ND_X
+
+/* The ones in the magnitude. */
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE uint8_t nd_bitwise_count_##T(V x) {                                                                      \
+        uint64_t u = x < 0 ? (uint64_t)0 - (uint64_t)x : (uint64_t)x;                                                  \
+        u -= u >> 1 & 0x5555555555555555;                                                                              \
+        u = (u & 0x3333333333333333) + (u >> 2 & 0x3333333333333333);                                                  \
+        u = (u + (u >> 4)) & 0x0f0f0f0f0f0f0f0f;                                                                       \
+        return (uint8_t)(u * 0x0101010101010101 >> 56);                                                                \
+    }
+ND_FOR_IU(ND_X, )
+#undef ND_X
+
+/* ---- bool, and what bool and integers share ------------------------------------------------------------------- */
+
+ND_INLINE bool nd_maximum_b8(bool x, bool y) { return x | y; }
+ND_INLINE bool nd_minimum_b8(bool x, bool y) { return x & y; }
+ND_INLINE bool nd_absolute_b8(bool x) { return x; }
+ND_INLINE bool nd_invert_b8(bool x) { return !x; }
+
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE V nd_fmax_##T(V x, V y) { return nd_maximum_##T(x, y); }                                                 \
+    ND_INLINE V nd_fmin_##T(V x, V y) { return nd_minimum_##T(x, y); }                                                 \
+    ND_INLINE V nd_floor_##T(V x) { return x; } /* as NumPy 2.1; before, these three gave floats */                    \
+    ND_INLINE V nd_ceil_##T(V x) { return x; }                                                                         \
+    ND_INLINE V nd_trunc_##T(V x) { return x; }                                                                        \
+    ND_INLINE bool nd_isnan_##T(V x) { return (void)x, false; }                                                        \
+    ND_INLINE bool nd_isinf_##T(V x) { return (void)x, false; }                                                        \
+    ND_INLINE bool nd_isfinite_##T(V x) { return (void)x, true; }
+ND_FOR_BIU(ND_X, )
+#undef ND_X
+
+/* ---- floats --------------------------------------------------------------------------------------------------- */
+
+/* Python's divmod, as in NumPy's npy_divmod: exact remainder with the divisor's sign, then the quotient floored with the
+ * rounding of the division taken out. */
 #define ND_X(T, V, mod, flr, cpy, pw)                                                                                  \
+    static V nd_fmod_##T(V x, V y) { return mod(x, y); }                                                               \
     static V nd_remainder_##T(V x, V y) {                                                                              \
         const V r = mod(x, y);                                                                                         \
         return y == 0 ? r : r == 0 ? cpy(0, y) : (r < 0) != (y < 0) ? r + y : r;                                       \
@@ -64,39 +181,86 @@ ND_X(f64, double, fmod, floor, copysign, pow)
     ND_INLINE V nd_floor_##T(V x) { return __builtin_floor##fn(x); }                                                   \
     ND_INLINE V nd_ceil_##T(V x) { return __builtin_ceil##fn(x); }                                                     \
     ND_INLINE V nd_trunc_##T(V x) { return __builtin_trunc##fn(x); }                                                   \
-    ND_INLINE V nd_rint_##T(V x) { return __builtin_rint##fn(x); }
-ND_X(f32, float, f)
-ND_X(f64, double, )
-#undef ND_X
-/* NaN wins in maximum and minimum, in either place. */
-#define ND_X(T, V, fn)                                                                                                 \
+    ND_INLINE V nd_rint_##T(V x) { return __builtin_rint##fn(x); }                                                     \
     ND_INLINE V nd_absolute_##T(V x) { return __builtin_fabs##fn(x); }                                                 \
-    ND_INLINE V nd_sign_##T(V x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }                                              \
-    ND_INLINE V nd_reciprocal_##T(V x, int bits) { return (void)bits, 1 / x; }                                         \
-    ND_INLINE V nd_maximum_##T(V x, V y) { return x >= y || x != x ? x : y; }                                          \
-    ND_INLINE V nd_minimum_##T(V x, V y) { return x <= y || x != x ? x : y; }                                          \
-    ND_INLINE bool nd_isnan_##T(V x) { return x != x; }                                                                \
-    ND_INLINE bool nd_isinf_##T(V x) { return __builtin_fabs##fn(x) == (V)INFINITY; }
+    ND_INLINE V nd_copysign_##T(V x, V y) { return __builtin_copysign##fn(x, y); }                                     \
+    ND_INLINE bool nd_isinf_##T(V x) { return __builtin_fabs##fn(x) == (V)INFINITY; }                                  \
+    ND_INLINE V nd_modf_##T(V x) { /* the fraction; the integral part is trunc */                                      \
+        return __builtin_copysign##fn(nd_isinf_##T(x) ? 0 : x - __builtin_trunc##fn(x), x);                            \
+    }
 ND_X(f32, float, f)
 ND_X(f64, double, )
 #undef ND_X
 
-#define nd_floor_divide(x, y) ND_PICK(x, nd_floor_divide)(x, y)
-#define nd_remainder(x, y) ND_PICK(x, nd_remainder)(x, y)
-#define nd_power(x, y) ND_PICK(x, nd_power)(x, y)
-#define nd_maximum(x, y) ND_PICK(x, nd_maximum)(x, y)
-#define nd_minimum(x, y) ND_PICK(x, nd_minimum)(x, y)
-#define nd_absolute(x) ND_PICK(x, nd_absolute)(x)
-#define nd_sign(x) ND_PICK(x, nd_sign)(x)
-#define nd_reciprocal(x) ND_PICK(x, nd_reciprocal)(x, 8 * (int)sizeof(x))
-#define nd_isnan(x) ND_PICK(x, nd_isnan)(x)
-#define nd_isinf(x) ND_PICK(x, nd_isinf)(x)
-/* floats only */
-#define ND_PICKF(x, name) _Generic((x), float: name##_f32, double: name##_f64)
-#define nd_sqrt(x) ND_PICKF(x, nd_sqrt)(x)
-#define nd_floor(x) ND_PICKF(x, nd_floor)(x)
-#define nd_ceil(x) ND_PICKF(x, nd_ceil)(x)
-#define nd_trunc(x) ND_PICKF(x, nd_trunc)(x)
-#define nd_rint(x) ND_PICKF(x, nd_rint)(x)
+/* NaN wins in maximum and minimum, in either place; in fmax and fmin the other one wins. */
+#define ND_X(T, S, V, ...)                                                                                             \
+    ND_INLINE V nd_sign_##T(V x) { return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x; }                                   \
+    ND_INLINE V nd_reciprocal_##T(V x) { return 1 / x; }                                                               \
+    ND_INLINE V nd_maximum_##T(V x, V y) { return x >= y || x != x ? x : y; }                                          \
+    ND_INLINE V nd_minimum_##T(V x, V y) { return x <= y || x != x ? x : y; }                                          \
+    ND_INLINE V nd_fmax_##T(V x, V y) { return x >= y || y != y ? x : y; }                                             \
+    ND_INLINE V nd_fmin_##T(V x, V y) { return x <= y || y != y ? x : y; }                                             \
+    ND_INLINE bool nd_isnan_##T(V x) { return x != x; }                                                                \
+    ND_INLINE bool nd_isfinite_##T(V x) { return x - x == 0; }
+ND_FOR_F(ND_X, )
+#undef ND_X
+
+/*
+ * What needs the bits. nextafter: the bits of floats of one sign are ordered as integers, so a neighbour is one more or
+ * less. spacing: the distance to the next one away from 0. frexp: x = m 2^e with m in [1/2, 1); subnormals are scaled
+ * first. ldexp: the exponent comes as a float (of any size); 2^y is multiplied in three steps, and a step that rounds into
+ * subnormals leaves nothing that a later one could round once more.
+ */
+#define ND_X(T, V, I, U, MANT, BIAS, cpy)                                                                              \
+    ND_INLINE U nd_bits_##T(V x) {                                                                                     \
+        union { V v; U u; } b = {x};                                                                                   \
+        return b.u;                                                                                                    \
+    }                                                                                                                  \
+    ND_INLINE V nd_float_##T(U u) {                                                                                    \
+        union { U u; V v; } b = {u};                                                                                   \
+        return b.v;                                                                                                    \
+    }                                                                                                                  \
+    ND_INLINE bool nd_signbit_##T(V x) { return (I)nd_bits_##T(x) < 0; }                                               \
+    ND_INLINE V nd_nextafter_##T(V x, V y) {                                                                           \
+        const U sign = (U)1 << (8 * sizeof(U) - 1), u = nd_bits_##T(x);                                                \
+        const V step = nd_float_##T((x < y) == (x > 0) ? u + 1 : u - 1), zero = nd_float_##T((nd_bits_##T(y) & sign) | 1); \
+        return x != x || y != y ? x + y : x == y ? y : x == 0 ? zero : step;                                           \
+    }                                                                                                                  \
+    ND_INLINE V nd_spacing_##T(V x) {                                                                                  \
+        const U u = nd_bits_##T(x);                                                                                    \
+        return x - x != 0 ? (V)NAN : nd_float_##T(u + 1) - x;                                                          \
+    }                                                                                                                  \
+    ND_INLINE V nd_frexp_##T(V x) {                                                                                    \
+        const bool small = nd_absolute_##T(x) < nd_float_##T((U)1 << MANT);                                            \
+        const U u = nd_bits_##T(small ? x * nd_float_##T((U)(BIAS + MANT + 2) << MANT) : x);                           \
+        const U kept = ~((U)(2 * BIAS + 1) << MANT);                                                                   \
+        return x == 0 || x - x != 0 ? x : nd_float_##T((u & kept) | (U)(BIAS - 1) << MANT);                            \
+    }                                                                                                                  \
+    ND_INLINE int32_t nd_frexp_exponent_##T(V x) {                                                                     \
+        const bool small = nd_absolute_##T(x) < nd_float_##T((U)1 << MANT);                                            \
+        const U u = nd_bits_##T(small ? x * nd_float_##T((U)(BIAS + MANT + 2) << MANT) : x);                           \
+        const int32_t e = (int32_t)(u >> MANT & (2 * BIAS + 1)) - (BIAS - 1);                                          \
+        return x == 0 || x - x != 0 ? 0 : small ? e - (MANT + 2) : e;                                                  \
+    }                                                                                                                  \
+    ND_INLINE V nd_ldexp_##T(V x, V y) {                                                                               \
+        enum { LO = 1 - BIAS, DOWN = LO + MANT + 1 };                                                                  \
+        int32_t e = (int32_t)(y > 3 * BIAS ? 3 * BIAS : y < -3 * BIAS ? -3 * BIAS : y);                                \
+        const int32_t a = e > BIAS ? BIAS : e < LO ? DOWN : 0, b = e - a > BIAS ? BIAS : e - a < LO ? DOWN : 0;        \
+        e -= a + b;                                                                                                    \
+        const int32_t c = e > BIAS ? BIAS : e < LO ? LO : e;                                                           \
+        const V p = nd_float_##T((U)(a + BIAS) << MANT), q = nd_float_##T((U)(b + BIAS) << MANT);                      \
+        return x * p * q * nd_float_##T((U)(c + BIAS) << MANT);                                                        \
+    }
+ND_X(f32, float, int32_t, uint32_t, 23, 127, copysignf)
+ND_X(f64, double, int64_t, uint64_t, 52, 1023, copysign)
+#undef ND_X
+
+/* Operators that mean something else for complex numbers. */
+#define ND_EITHER(x, real, c64, c128) _Generic((x), float _Complex: c64, double _Complex: c128, default: real)
+#define nd_multiply(x, y) ND_EITHER(x, (x) * (y), cx_multiply_c64(x, y), cx_multiply_c128(x, y))
+
+/* The factors of degrees and radians, in the type of x as NumPy has them. */
+#define nd_degrees(x) _Generic((x), float: 180.0f / (float)M_PI, default: 180.0 / M_PI)
+#define nd_radians(x) _Generic((x), float: (float)M_PI / 180.0f, default: M_PI / 180.0)
 
 #endif

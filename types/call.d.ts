@@ -11,6 +11,9 @@ export interface Operand {
         readonly _block: Block;
     } | null;
 }
+/** Arrays among operands and scalars (complex ones are objects too). */
+export declare const isOperand: (x: Operand | Scalar) => x is Operand;
+export type ResultRule = 'SAME' | 'BOOL' | 'REAL' | 'I32' | 'U8';
 /** An op of native/ops.def. */
 export interface Op {
     /** What to put first in a frame. */
@@ -19,16 +22,19 @@ export interface Op {
     readonly index: number;
     readonly name: string;
     readonly nin: number;
-    /** Letters of the dtype classes that have loops: B, I, F. */
+    /** Letters of the dtype classes that have loops: B, I, U, F, C. */
     readonly classes: string;
-    readonly result: 'SAME' | 'BOOL';
+    readonly result: ResultRule;
 }
 /** What to put first in the frame of each call of native/calls.def; set when a backend's tables are read. */
 export declare const ids: {
     flat: number;
     fold: number;
+    at: number;
     copy: number;
     reduce: number;
+    accumulate: number;
+    reduceat: number;
     argreduce: number;
     ramp: number;
     matmul: number;
@@ -73,20 +79,20 @@ export declare function reachable(a: Operand): boolean;
 export declare function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void;
 /**
  * The short cut of reductions: folds `n` elements of a contiguous, reachable operand with an op. `start` is the neutral
- * element, or NaN to start from the first element. Returns the raw element of the loop's dtype.
+ * element, or NaN to start from the first element.
  */
-export declare function fold(op: Op, loop: DType, n: number, a: Operand, start: number): number | bigint;
+export declare function fold(op: Op, loop: DType, n: number, a: Operand, start: number): Scalar;
 /** Writes a JavaScript scalar as an operand of `ndim` dimensions with strides 0. C converts it to the loop's dtype. */
 export declare function scalar(value: Scalar, ndim: number): void;
-/** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as int64. */
+/** Puts a scalar into the frame; returns its address. Numbers and booleans as float64, bigints as 64-bit integers. */
 export declare function scalarSlot(value: Scalar): number;
 /** Keeps slots of the frame for C to write results to. */
 export declare function resultSlot(count?: number): number;
 export declare const slotAddress: (slot: number) => number;
 /** Writes a slot's address. */
 export declare function slot(index: number): void;
-/** What C left in a slot, as a value of that dtype (the raw stored element). */
-export declare function readSlot(slot: number, d: DType): number | bigint;
+/** What C left in a slot (complex numbers: in two), as a value of that dtype. */
+export declare function readSlot(slot: number, d: DType): Scalar;
 /** Runs the frame. Throws what the status means; borrowed memory is given back in any case. */
 export declare function run(): void;
 /**

@@ -1,7 +1,15 @@
 import { type DType, type Scalar } from './dtype.js';
-import { type NDArray } from './ndarray.js';
-/** Copies elements, converting them; the shapes are the same. Neither array is checked for overlap. */
-export declare function copyInto(out: NDArray, from: NDArray, strides?: readonly number[]): void;
+import { NDArray } from './ndarray.js';
+/** A mask for copies: a bool array and its strides in the shape of what is written. */
+export interface Mask {
+    readonly array: NDArray;
+    readonly strides: readonly number[];
+}
+/**
+ * Copies elements, converting them; the shapes are the same. With a mask, only where it is true. Nothing is checked for
+ * overlap.
+ */
+export declare function copyInto(out: NDArray, from: NDArray | Scalar, strides?: readonly number[], mask?: Mask | null): void;
 /** @throws ValueError if the array is read-only: a broadcast view, or a part of one. */
 export declare function checkWritable(out: NDArray, what?: string): void;
 /**

@@ -31,3 +31,16 @@ export declare function set(a: NDArray, spec: unknown, value: ArrayLike): void;
 export declare function item(a: NDArray, index: readonly unknown[]): Scalar;
 /** A flattened C-contiguous copy. */
 export declare function flatten(a: NDArray): NDArray;
+/** Places of elements, in elements from the first one in C order, and the shape that they have together. */
+export interface Places {
+    readonly places: readonly number[];
+    readonly shape: readonly number[];
+}
+/**
+ * The elements that an index shows, integer arrays and masks included: arrays broadcast together, and their axes stand
+ * where the first of them stands, or first if something else stands between them (NumPy's advanced indexing).
+ * A list of numbers is an index array; any other list is one entry for each axis.
+ *
+ * @throws IndexError for positions outside the array, masks that do not fit, too many entries.
+ */
+export declare function places(a: NDArray, index: unknown): Places;

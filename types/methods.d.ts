@@ -1,9 +1,10 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { array } from './creation.js';
-import { type Casting, type DTypeLike, type Scalar } from './dtype.js';
+import { type DTypeLike, type DTypeName, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { type Index } from './indexing.js';
 import { NDArray } from './ndarray.js';
 import * as print from './print.js';
+import { type Casting } from './promotion.js';
 import * as reduce from './reduce.js';
 import type { ArrayLike, UfuncOptions } from './ufunc.js';
 type Binary = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray;
@@ -31,9 +32,9 @@ declare module './ndarray.js' {
         /** An array from nested lists, as `np.array`. */
         let fromArray: typeof array;
     }
-    interface NDArray {
+    interface NDArray<D extends DTypeName = DTypeName> {
         /** The axes reversed: a view. */
-        readonly T: NDArray;
+        readonly T: NDArray<D>;
         add: Binary;
         sub: Binary;
         subtract: Binary;
@@ -76,19 +77,19 @@ declare module './ndarray.js' {
         swapaxes(axis1: number, axis2: number): NDArray;
         squeeze(axis?: number | readonly number[] | null): NDArray;
         /** A C-contiguous copy. */
-        copy(): NDArray;
+        copy(): NDArray<D>;
         /**
          * A copy (or with `copy: false` the array itself, if it is already so) of another dtype.
          * @throws DTypeError if the cast is not allowed under `casting` ('unsafe' allows all).
          */
-        astype(dtype: DTypeLike, options?: {
+        astype<L extends DTypeLike>(dtype: L, options?: {
             copy?: boolean;
             casting?: Casting;
-        }): NDArray;
+        }): NDArray<NameOf<L>>;
         /** Sets every element. */
         fill(value: Scalar): void;
         /** One element as a scalar: by flat position, by index, or of an array of size 1. */
-        item(...index: (number | bigint)[]): Scalar;
+        item(...index: (number | bigint)[]): ScalarOf<D>;
         /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
         slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray | Scalar : NDArray;
         /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */

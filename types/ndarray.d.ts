@@ -1,13 +1,13 @@
 import type { Block } from './backend/backend.js';
-import { type DType, type Scalar, type TypedArray } from './dtype.js';
+import type { DataTypes, DType, DTypeName, Scalar, ScalarOf, TypedArray } from './dtype.js';
 declare const brand: unique symbol;
 declare const inspect: unique symbol;
 /** Nested lists, as `tolist` gives them. */
 export type NestedList = Scalar | NestedList[];
-export declare class NDArray {
+export declare class NDArray<D extends DTypeName = DTypeName> {
     _block: Block;
     readonly _offset: number;
-    readonly _dtype: DType;
+    readonly _dtype: DType<D>;
     readonly _shape: readonly number[];
     readonly _strides: readonly number[];
     readonly _size: number;
@@ -19,7 +19,7 @@ export declare class NDArray {
     readonly _writeable: boolean;
     _data: TypedArray | null;
     /** For the facade: use `np.array`, `np.zeros` and so on. */
-    constructor(_block: Block, _offset: number, _dtype: DType, _shape: readonly number[], _strides: readonly number[], _size: number, 
+    constructor(_block: Block, _offset: number, _dtype: DType<D>, _shape: readonly number[], _strides: readonly number[], _size: number, 
     /** C-contiguous. */
     _flat: boolean, 
     /** The array whose memory this one shows, or null if it is its own. */
@@ -32,7 +32,7 @@ export declare class NDArray {
     get shape(): readonly number[];
     /** Bytes from one element to the next, for each dimension. */
     get strides(): readonly number[];
-    get dtype(): DType;
+    get dtype(): DType<D>;
     get ndim(): number;
     /** Number of elements. */
     get size(): number;
@@ -42,23 +42,23 @@ export declare class NDArray {
     get base(): NDArray | null;
     get flags(): Readonly<Record<'C_CONTIGUOUS' | 'F_CONTIGUOUS' | 'OWNDATA' | 'WRITEABLE', boolean>>;
     /**
-     * The elements as a typed array on the array's own memory: writing to it changes the array. Bools are bytes in a
-     * Uint8Array. Ask for it again rather than keeping it: WASM memory moves when it grows.
+     * The elements as a typed array on the array's own memory: writing to it changes the array. Bools are bytes, complex
+     * numbers two neighbouring floats. Ask for it again rather than keeping it: WASM memory moves when it grows.
      * @throws ValueError if the array is not C-contiguous (`toTypedArray()` copies any array).
      */
-    get data(): TypedArray;
-    /** A typed array over all memory that the array touches, and the index of the first element in it. */
+    get data(): DataTypes[D];
+    /** A typed array over all memory that the array touches, and the place of the first element in it (see DType.read). */
     _view(): [TypedArray, number];
     /** The block's bytes. @throws DisposedError */
     _bytes(): Uint8Array;
     /** @throws DisposedError if the memory of this array, or of the one it shows, is gone. */
     _check(): void;
     /** A copy of the elements in C order, as a typed array of its own. */
-    toTypedArray(): TypedArray;
+    toTypedArray(): DataTypes[D];
     /** Calls `visit` with the place of every element (in elements from the first one), in C order. */
     _walk(visit: (place: number) => void): void;
     /** The element at a position inside the bounds. */
-    _get(index: readonly number[]): Scalar;
+    _get(index: readonly number[]): ScalarOf<D>;
     /** The elements as nested lists of JavaScript scalars; of a 0-d array the scalar itself. */
     tolist(): NestedList;
     /**
@@ -73,7 +73,7 @@ export declare class NDArray {
     toJSON(): NestedList;
     _printable(): {
         shape: readonly number[];
-        dtype: DType;
+        dtype: DType<D>;
         get: (index: readonly number[]) => Scalar;
     };
 }
@@ -81,14 +81,20 @@ export declare class NDArray {
  * A new C-contiguous array with memory of its own, uninitialised unless `zeroed`. `shape` is checked and not copied.
  * @throws ShapeError if the array would be too big, BackendError if there is no memory for it.
  */
-export declare function allocate(dtype: DType, shape: readonly number[], zeroed?: boolean): NDArray;
+export declare function allocate<D extends DTypeName>(dtype: DType<D>, shape: readonly number[], zeroed?: boolean): NDArray<D>;
 /** A new C-contiguous array of the shape of `a`, which is C-contiguous: the quick form, sharing what can be shared. */
-export declare function allocateLike(a: NDArray, dtype: DType): NDArray;
+export declare function allocateLike<D extends DTypeName>(a: NDArray, dtype: DType<D>): NDArray<D>;
 /** A new array whose memory follows the axes in `order` (outermost first), as NumPy's order='K' results. */
-export declare function allocateOrdered(dtype: DType, shape: readonly number[], order: readonly number[]): NDArray;
+export declare function allocateOrdered<D extends DTypeName>(dtype: DType<D>, shape: readonly number[], order: readonly number[], zeroed?: boolean): NDArray<D>;
+/** NumPy's `order` of a new array: 'F' puts the first axis innermost; 'K' follows `like`. */
+export type Order = 'C' | 'F' | 'A' | 'K';
+/** The axes of a new array from outermost to innermost in memory. */
+export declare function memoryOrder(order: Order | null | undefined, shape: readonly number[], like: NDArray | null): number[];
 /**
  * A view of an array's memory: another shape, other strides, another start (bytes from the array's first element). What
  * is seen through a read-only view is read-only.
  */
-export declare function viewOf(a: NDArray, shape: readonly number[], strides: readonly number[], offset?: number, writeable?: boolean): NDArray;
+export declare function viewOf<D extends DTypeName>(a: NDArray<D>, shape: readonly number[], strides: readonly number[], offset?: number, writeable?: boolean): NDArray<D>;
+/** The same as another dtype: the bytes are what they are. */
+export declare function viewAs<D extends DTypeName>(a: NDArray, dtype: DType<D>, shape: readonly number[], strides: readonly number[], offset?: number, writeable?: boolean): NDArray<D>;
 export {};

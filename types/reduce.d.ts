@@ -1,7 +1,8 @@
-import { type DTypeLike } from './dtype.js';
+import { type DType, type DTypeLike, type Scalar } from './dtype.js';
+import { type Axis } from './fold.js';
 import { NDArray } from './ndarray.js';
-import { type ArrayLike } from './ufunc.js';
-export type Axis = number | readonly number[] | null;
+import { type ArrayLike, type Ufunc } from './ufunc.js';
+export type { Axis } from './fold.js';
 export interface ReduceOptions {
     axis?: Axis;
     /** The dtype of the result, and to compute in. */
@@ -10,13 +11,32 @@ export interface ReduceOptions {
     out?: NDArray | null;
     /** Keep the reduced axes as axes of size 1. */
     keepdims?: boolean;
+    /** What to start from. */
+    initial?: Scalar | null;
+    /** A bool array that broadcasts: only elements where it is true count. */
+    where?: ArrayLike;
 }
 export interface VarOptions extends ReduceOptions {
     /** The divisor is N - ddof. */
     ddof?: number;
+    /** Another name for ddof. */
+    correction?: number;
+    /** The mean, if it is known already (with its axes kept). */
+    mean?: ArrayLike;
 }
-/** The arguments of a reduction: an axis and options, or options alone. */
-export declare function reduceOptions<T extends ReduceOptions>(name: string, axis: unknown, options: unknown, known?: readonly string[]): T;
+/** Options of a reduction, after their checks. */
+export interface Reducing {
+    readonly axis?: Axis;
+    readonly dtype?: DTypeLike | null;
+    readonly out?: NDArray | null;
+    readonly keepdims?: boolean;
+    readonly initial?: Scalar | null;
+    readonly where?: NDArray | null;
+}
+/** The arguments of a reduction: by position in NumPy's order, or by name. */
+export declare function reduceOptions<T extends object>(name: string, args: readonly unknown[], names: readonly string[], more?: readonly string[]): T & Reducing;
+/** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
+export declare function reduce(u: Ufunc, natural: (d: DType) => DType, a: NDArray, options: Reducing, name?: string): NDArray | Scalar;
 /** The public form of a reduction: `f(a)` is a scalar, `f(a, axis)` and `f(a, { axis, keepdims, dtype, out })`. */
 export interface Reducer<O extends ReduceOptions = ReduceOptions, S = number> {
     (a: ArrayLike, axis?: null): S;
@@ -30,9 +50,9 @@ export interface Reducer<O extends ReduceOptions = ReduceOptions, S = number> {
         keepdims?: false;
         out?: null;
     }): S;
-    (a: ArrayLike, axis: Axis | O, options?: O): NDArray;
+    (a: ArrayLike, axis: Axis | O, ...options: unknown[]): NDArray;
 }
-/** Sum. Floats are summed pairwise, exactly as NumPy does; bools and int32 as int64. */
+/** Sum. Floats are summed pairwise, exactly as NumPy does; bools and integers as 64-bit integers. */
 export declare const sum: Reducer<ReduceOptions, number>;
 /** Product. */
 export declare const prod: Reducer<ReduceOptions, number>;
@@ -44,12 +64,27 @@ export declare const min: Reducer<ReduceOptions, number>;
 export declare const any: Reducer<ReduceOptions, boolean>;
 /** Whether all elements are true (not zero). */
 export declare const all: Reducer<ReduceOptions, boolean>;
-/** Arithmetic mean. An empty mean is NaN. */
+/** The range: max - min. */
+export declare const ptp: Reducer;
+/** Arithmetic mean. An empty mean is NaN. Halves are summed as float32. */
 export declare const mean: Reducer;
 /** Variance; the divisor is N - ddof. */
 export declare const variance_: Reducer<VarOptions, number>;
 /** Standard deviation; the divisor is N - ddof. */
 export declare const std: Reducer<VarOptions, number>;
+export interface AverageOptions {
+    axis?: Axis;
+    /** The weight of each element: of the array's shape, or one for each place along the axis. */
+    weights?: ArrayLike | null;
+    /** Also return the sums of the weights: [average, sums]. */
+    returned?: boolean;
+    keepdims?: boolean;
+}
+/**
+ * Weighted mean: sum(a * weights) / sum(weights).
+ * @throws ZeroDivision as ValueError if the weights sum to 0, ShapeError if they do not fit.
+ */
+export declare function average(a: ArrayLike, ...args: unknown[]): NDArray | Scalar | [NDArray | Scalar, NDArray | Scalar];
 export interface ArgOptions {
     axis?: number | null;
     out?: NDArray | null;
@@ -63,8 +98,10 @@ export interface ArgReducer {
         keepdims?: false;
         out?: null;
     }): number;
-    (a: ArrayLike, axis: number | null | ArgOptions, options?: ArgOptions): NDArray;
+    (a: ArrayLike, axis: number | null | ArgOptions, ...options: unknown[]): NDArray;
 }
+/** The places of the extremes, with their axes kept; over all axes in the flattened array. */
+export declare function argExtreme(which: 0 | 1, name: string, a: NDArray, axis: number | null): NDArray;
 /** Index of the largest element, the first one if several are (NaN counts as largest). */
 export declare const argmax: ArgReducer;
 /** Index of the smallest element, the first one if several are (NaN counts as smallest). */

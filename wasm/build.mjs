@@ -24,7 +24,7 @@ export const variants = [
 const compilerFlags = [
   ...['-O3', '-std=gnu11', '-fno-math-errno', '-fno-trapping-math', '-ffp-contract=off', '-fwrapv'],
   ...['-fno-strict-aliasing', '-fvisibility=hidden', '-mnontrapping-fptoint'],
-  ...['-Wall', '-Wextra', '-Wno-unused-function'],
+  ...['-Wall', '-Wextra', '-Wno-unused-function', '-Wno-type-limits'],
   '-Wno-pass-failed', // a loop whose expression is a call is not vectorised, and need not be
 ];
 

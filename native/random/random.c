@@ -184,7 +184,7 @@ static int fill_randint(nd_reader *r, const nd_bitgen *g, void *out, int64_t n) 
     switch (dtype) {
 #define ND_X(name, T, ...)                                                                                             \
     case ND_##name: fits = (uint64_t)(T)low == low && (uint64_t)(T)max == max && (T)low <= (T)max; break;
-        ND_FOR_BI(ND_X, )
+        ND_FOR_BIU(ND_X, )
 #undef ND_X
     default: return ND_ENOLOOP;
     }
