@@ -22,6 +22,7 @@ import {
   float32,
   float64,
   int32,
+  int64,
   type Scalar,
   scalarFits,
   type TypedArray,
@@ -325,7 +326,8 @@ export class Ufunc {
         if (done !== null) return done;
       }
     }
-    const inputs = args.map((x) => asOperand(x));
+    const whole = !this.ops[0]?.classes.includes('F');
+    const inputs = args.map((x, i) => (whole || (this.spec.scales && i === 1) ? wholeOperand(x) : asOperand(x)));
     const results = this.apply(inputs, out, options);
     return this.nout === 1 ? results[0] : results;
   }
@@ -472,6 +474,14 @@ function commonOf(operands: readonly (NDArray | Scalar)[]): { strong: NDArray[];
   const scalars = operands.filter((x): x is Scalar => !(x instanceof NDArray));
   const first = strong.length > 0 ? strong.map((a) => a._dtype).reduce(common) : null;
   return { strong, type: resultTypeWeak(first, scalars) };
+}
+
+/** An operand where integers are meant: plain numbers and lists without fractions are integers there. */
+function wholeOperand(x: unknown): NDArray | Scalar {
+  if (Number.isSafeInteger(x)) return BigInt(x as number);
+  const a = asOperand(x);
+  if (!Array.isArray(x) || !(a instanceof NDArray) || a._dtype !== float64) return a;
+  return a.toTypedArray().every((y) => Number.isSafeInteger(y)) ? copyAs(a, int64) : a;
 }
 
 /** A weak number beside halves is a half. */
