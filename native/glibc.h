@@ -14,6 +14,10 @@
 #else
 #define ND_OLD(name) __asm__(".symver " #name ", " #name "@GLIBC_2.17");
 #endif
+ND_OLD(exp)
+ND_OLD(exp2)
+ND_OLD(hypot)
+ND_OLD(log)
 ND_OLD(pow)
 ND_OLD(pthread_attr_setstacksize)
 ND_OLD(pthread_create)

@@ -122,6 +122,8 @@ ND_FOR_F(ND_X, )
     }
 #define ND_LOOP_VECTOR1_C(T, S, V, name, fn) ND_LOOP_UNARY(T, S, V, C, , name, SAME, cx_##fn##_##T(x))
 #define ND_LOOP_VECTOR2_C(T, S, V, name, fn) ND_LOOP_BINARY(T, S, V, C, , name, SAME, cx_##fn##_##T(x, y))
+#define ND_LOOP_VECTOR2_I(T, S, V, name, fn) ND_LOOP_BINARY(T, S, V, I, , name, SAME, nd_##fn##_##T(x, y))
+#define ND_LOOP_VECTOR2_U(T, S, V, name, fn) ND_LOOP_BINARY(T, S, V, U, , name, SAME, nd_##fn##_##T(x, y))
 #define ND_LOOP_VECTOR1(T, S, V, K, N, name, R, fn) ND_LOOP_VECTOR1_##K(T, S, V, name, fn)
 #define ND_LOOP_VECTOR2(T, S, V, K, N, name, R, fn) ND_LOOP_VECTOR2_##K(T, S, V, name, fn)
 

@@ -10,6 +10,9 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 typedef struct instance {
     double *frame;
@@ -156,6 +159,17 @@ static napi_value addon_submit(napi_env env, napi_callback_info info) {
     return promise;
 }
 
+/* Large arrays on huge pages, as NumPy does: fewer page faults and TLB misses. Only a hint, for pages not touched yet. */
+static void prefer_huge_pages(void *data, size_t length) {
+#if defined(__linux__)
+    enum { LARGE = 1 << 22, PAGE = 4096 };
+    const uintptr_t from = ((uintptr_t)data + PAGE - 1) & ~(uintptr_t)(PAGE - 1), to = (uintptr_t)data + length;
+    if (length >= LARGE) madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+    (void)data, (void)length;
+#endif
+}
+
 /* address(bytes: Uint8Array): where its first byte lies, as a number. */
 static napi_value addon_address(napi_env env, napi_callback_info info) {
     napi_value arg, result;
@@ -163,6 +177,7 @@ static napi_value addon_address(napi_env env, napi_callback_info info) {
     void *data;
     CHECK(env, napi_get_cb_info(env, info, &argc, &arg, NULL, NULL));
     CHECK(env, napi_get_typedarray_info(env, arg, NULL, &length, &data, NULL, NULL));
+    prefer_huge_pages(data, length);
     CHECK(env, napi_create_double(env, (double)(uintptr_t)data, &result));
     return result;
 }

@@ -19,27 +19,27 @@
 /*
  * Quotients are computed in floats where these hold the operands exactly with bits to spare: x / y is further from the
  * next integer than it is rounded (by 1/y against x/y 2^-24, or 2^-53), so its floor is right. Vectors divide floats
- * and no integers. Y is the divisor without the two values that trap.
+ * and no integers. `traps` are the divisors that integer division traps on.
  */
-#define ND_X(T, V, W, flr, trn)                                                                                        \
+#define ND_X(T, V, I, W, flr, trn, traps)                                                                              \
     ND_INLINE V nd_floor_divide_##T(V x, V y) {                                                                        \
-        const V q = (V)(int64_t)flr((W)x / (W)(y == 0 ? 1 : y));                                                       \
-        return y == 0 ? 0 : (V)-1 < 0 && y == (V)-1 ? (V)-x : q;                                                       \
+        const V q = (V)(I)flr((W)x / (W)(traps ? 1 : y));                                                              \
+        return y == 0 ? 0 : traps ? (V)-x : q;                                                                         \
     }                                                                                                                  \
     ND_INLINE V nd_fmod_##T(V x, V y) {                                                                                \
-        const V q = (V)(int64_t)trn((W)x / (W)(y == 0 ? 1 : y));                                                       \
-        return y == 0 || ((V)-1 < 0 && y == (V)-1) ? 0 : (V)(x - q * y);                                               \
+        const V q = (V)(I)trn((W)x / (W)(traps ? 1 : y));                                                              \
+        return traps ? 0 : (V)(x - q * y);                                                                             \
     }                                                                                                                  \
     ND_INLINE V nd_remainder_##T(V x, V y) {                                                                           \
-        const V q = (V)(int64_t)flr((W)x / (W)(y == 0 ? 1 : y));                                                       \
-        return y == 0 || ((V)-1 < 0 && y == (V)-1) ? 0 : (V)(x - q * y);                                               \
+        const V q = (V)(I)flr((W)x / (W)(traps ? 1 : y));                                                              \
+        return traps ? 0 : (V)(x - q * y);                                                                             \
     }
-ND_X(i8, int8_t, float, __builtin_floorf, __builtin_truncf)
-ND_X(u8, uint8_t, float, __builtin_floorf, __builtin_truncf)
-ND_X(i16, int16_t, float, __builtin_floorf, __builtin_truncf)
-ND_X(u16, uint16_t, float, __builtin_floorf, __builtin_truncf)
-ND_X(i32, int32_t, double, __builtin_floor, __builtin_trunc)
-ND_X(u32, uint32_t, double, __builtin_floor, __builtin_trunc)
+ND_X(i8, int8_t, int32_t, float, __builtin_floorf, __builtin_truncf, ((y == 0) | (y == -1)))
+ND_X(i16, int16_t, int32_t, float, __builtin_floorf, __builtin_truncf, ((y == 0) | (y == -1)))
+ND_X(i32, int32_t, int32_t, double, __builtin_floor, __builtin_trunc, ((y == 0) | (y == -1)))
+ND_X(u8, uint8_t, int32_t, float, __builtin_floorf, __builtin_truncf, (y == 0))
+ND_X(u16, uint16_t, int32_t, float, __builtin_floorf, __builtin_truncf, (y == 0))
+ND_X(u32, uint32_t, uint32_t, double, __builtin_floor, __builtin_trunc, (y == 0))
 #undef ND_X
 ND_INLINE int64_t nd_floor_divide_i64(int64_t x, int64_t y) {
     if (y == 0) return 0;
@@ -61,12 +61,11 @@ ND_INLINE uint64_t nd_remainder_u64(uint64_t x, uint64_t y) { return y == 0 ? 0 
 ND_INLINE uint64_t nd_gcd(uint64_t a, uint64_t b) {
     if (a == 0 || b == 0) return a | b;
     const int shift = __builtin_ctzll(a | b);
-    a >>= __builtin_ctzll(a);
-    do {
-        b >>= __builtin_ctzll(b);
-        const uint64_t low = a < b ? a : b;
-        b = a < b ? b - a : a - b, a = low;
-    } while (b);
+    a >>= __builtin_ctzll(a), b >>= __builtin_ctzll(b);
+    while (a != b) { /* both odd: the difference is even, and its zeros need not wait for its sign */
+        const uint64_t d = a - b, low = a < b ? a : b;
+        b = (a < b ? b - a : d) >> __builtin_ctzll(d), a = low;
+    }
     return a << shift;
 }
 
@@ -158,23 +157,8 @@ ND_FOR_BIU(ND_X, )
 
 /* ---- floats --------------------------------------------------------------------------------------------------- */
 
-/* Python's divmod, as in NumPy's npy_divmod: exact remainder with the divisor's sign, then the quotient floored with the
- * rounding of the division taken out. */
-#define ND_X(T, V, mod, flr, cpy, pw)                                                                                  \
-    static V nd_fmod_##T(V x, V y) { return mod(x, y); }                                                               \
-    static V nd_remainder_##T(V x, V y) {                                                                              \
-        const V r = mod(x, y);                                                                                         \
-        return y == 0 ? r : r == 0 ? cpy(0, y) : (r < 0) != (y < 0) ? r + y : r;                                       \
-    }                                                                                                                  \
-    static V nd_floor_divide_##T(V x, V y) {                                                                           \
-        if (y == 0) return x / y;                                                                                      \
-        const V r = mod(x, y), q = (x - r) / y - (r != 0 && (r < 0) != (y < 0) ? 1 : 0);                               \
-        return q == 0 ? cpy(0, x / y) : flr(q) + (q - flr(q) > (V)0.5 ? 1 : 0);                                        \
-    }                                                                                                                  \
-    ND_INLINE V nd_power_##T(V x, V y) { return pw(x, y); }
-ND_X(f32, float, fmodf, floorf, copysignf, powf)
-ND_X(f64, double, fmod, floor, copysign, pow)
-#undef ND_X
+ND_INLINE float nd_power_f32(float x, float y) { return powf(x, y); }
+ND_INLINE double nd_power_f64(double x, double y) { return pow(x, y); }
 
 #define ND_X(T, V, fn)                                                                                                 \
     ND_INLINE V nd_sqrt_##T(V x) { return __builtin_sqrt##fn(x); }                                                     \
@@ -255,9 +239,21 @@ ND_X(f32, float, int32_t, uint32_t, 23, 127, copysignf)
 ND_X(f64, double, int64_t, uint64_t, 52, 1023, copysign)
 #undef ND_X
 
-/* Operators that mean something else for complex numbers. */
-#define ND_EITHER(x, real, c64, c128) _Generic((x), float _Complex: c64, double _Complex: c128, default: real)
-#define nd_multiply(x, y) ND_EITHER(x, (x) * (y), cx_multiply_c64(x, y), cx_multiply_c128(x, y))
+/*
+ * Operators that mean something else for complex numbers. A _Generic checks all branches and evaluates one; C converts
+ * any number to a complex one, so x and y may stand in each, but for < and its like, where they are written nd_real.
+ */
+#define nd_either(x, real, name, ...)                                                                                  \
+    _Generic((x), c64_v: cx_##name##_c64(__VA_ARGS__), c128_v: cx_##name##_c128(__VA_ARGS__), default: real)
+#define nd_real(x) _Generic((x), c64_v: 0.0f, c128_v: 0.0, default: (x))
+#define nd_multiply(x, y) nd_either(x, (x) * (y), multiply, x, y)
+#define nd_divide(x, y) nd_either(x, (x) / (y), divide, x, y)
+#define nd_square(x) nd_either(x, (x) * (x), square, x)
+#define nd_conjugate(x) nd_either(x, (x), conjugate, x)
+#define nd_less(x, y) nd_either(x, nd_real(x) < nd_real(y), less, x, y)
+#define nd_less_equal(x, y) nd_either(x, nd_real(x) <= nd_real(y), less_equal, x, y)
+#define nd_greater(x, y) nd_either(x, nd_real(x) > nd_real(y), greater, x, y)
+#define nd_greater_equal(x, y) nd_either(x, nd_real(x) >= nd_real(y), greater_equal, x, y)
 
 /* The factors of degrees and radians, in the type of x as NumPy has them. */
 #define nd_degrees(x) _Generic((x), float: 180.0f / (float)M_PI, default: 180.0 / M_PI)

@@ -118,4 +118,17 @@ ND_INLINE vf64 v_madd_f64(vf64 a, vf64 b, vf64 c) {
 #define v_madd_f64 v_fma_f64
 #endif
 
+/* Eight halves (IEEE binary16) from and to floats, where the CPU has instructions for it. */
+#if defined(__F16C__)
+#define ND_HAS_HALF 1
+ND_INLINE void v_halves_to_f32(const uint16_t *from, float *to) {
+    _mm256_storeu_ps(to, _mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)from)));
+}
+ND_INLINE void v_halves_of_f32(const float *from, uint16_t *to) {
+    _mm_storeu_si128((__m128i *)to, _mm256_cvtps_ph(_mm256_loadu_ps(from), _MM_FROUND_TO_NEAREST_INT));
+}
+#else
+#define ND_HAS_HALF 0
+#endif
+
 #endif

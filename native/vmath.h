@@ -230,6 +230,7 @@ ND_INLINE vf64 v_tanh_f64(vf64 x) {
     return v_copysign_f64(v_sel_f64(a < 0.9375, v_fma_f64(a, g, a), big), x);
 }
 
+#include "vmath_mod.h"
 #include "vmath_trig.h"
 
 #endif
