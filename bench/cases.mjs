@@ -33,6 +33,32 @@ const matmul = {
 };
 const layer = { ...matmul, dtypes: ['float32'], sizes: layers };
 
+/** Elementwise functions and reductions of a million elements: a table that is NumPy's, so it is the peer. */
+const numpys = { inputs: vector, within: 8, between: ['native', 'wasm', 'numpy'] };
+const ufunc = (range, names, more = {}) =>
+  names.split(' ').map((op) => ({ ...numpys, group: 'ufunc', op, range, out: true, ...more }));
+const two = { inputs: twoVectors };
+const whole = { dtypes: ['int32'], within: 0 };
+const ufuncs = [
+  ...ufunc([-10, 10], 'negative absolute sign square rint floor trunc isnan isfinite signbit spacing degrees sin cos tan'),
+  ...ufunc([-10, 10], 'sinh cosh tanh arcsinh arctan exp exp2 expm1 cbrt'),
+  ...ufunc([0.01, 100], 'sqrt reciprocal log log2 log10 log1p'),
+  ...ufunc([-1, 1], 'arcsin arccos arctanh'),
+  ...ufunc([1, 100], 'arccosh'),
+  ...ufunc([-10, 10], 'add subtract multiply divide maximum fmax copysign heaviside less equal logical_and', two),
+  ...ufunc([-10, 10], 'arctan2 hypot logaddexp logaddexp2 nextafter', two),
+  ...ufunc([0.1, 10], 'power fmod remainder floor_divide', two),
+  ...ufunc([1, 1000], 'negative absolute sign square', whole),
+  ...ufunc([1, 1000], 'add multiply floor_divide remainder maximum less bitwise_and gcd', { ...whole, ...two }),
+  ...ufunc([1, 20], 'left_shift right_shift', { ...whole, ...two }),
+];
+const reductions = [
+  ...ufunc([0.5, 1.5], 'sum mean std var min max prod argmax argmin cumsum cumprod nansum nanmax median', {
+    ...{ group: 'reduction', out: false, within: 1e6 },
+  }),
+  ...ufunc([0, 100], 'sum max argmin cumsum any all', { ...whole, group: 'reduction', out: false }),
+];
+
 /*
  * group     which cases are shown together (`groups` below)
  * op        the operation, by NumPy's name (slice: a[10:20])
@@ -42,6 +68,7 @@ const layer = { ...matmul, dtypes: ['float32'], sizes: layers };
  * weights   whether the second operand is promised to stay the same, for those who can use that
  * parallel  whether it is measured at every thread count, and not only at the lowest
  * full      whether it takes --full
+ * between   the contestants that it is measured with; all unless said
  */
 const table = [
   { group: 'square', ...matmul, sizes: squares, out: true },
@@ -56,8 +83,10 @@ const table = [
   { group: 'million', op: 'sqrt', inputs: vector, range: [0, 100], within: 1, out: true },
   { group: 'million', op: 'add', inputs: twoVectors, range: [-100, 100], within: 1, out: true },
   { group: 'million', op: 'sum', inputs: vector, range: [0, 1], within: 1000 },
-  { group: 'few', op: 'add', sizes: [3], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
-  { group: 'few', op: 'sum', sizes: [3], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
+  ...ufuncs,
+  ...reductions,
+  { group: 'few', op: 'add', sizes: [3, 100], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
+  { group: 'few', op: 'sum', sizes: [3, 100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
   { group: 'few', op: 'slice', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
 ];
 
@@ -70,13 +99,13 @@ export const cases = table.flatMap(({ name, sizes = [million], dtypes = floats, 
       const label = size === million ? '1M' : [size].flat().join('x');
       return {
         name: `${name ?? rest.op} ${label} ${dtype}`,
-        label: ['million', 'few'].includes(rest.group) ? `${rest.op} ${label}` : label,
+        label: !['square', 'layer', 'weights', 'zerocopy'].includes(rest.group) ? `${rest.op} ${label}` : label,
         ...{ out: false, weights: false, parallel: false, full: false, ...rest },
         dtype,
         size: shapes[0].reduce((a, b) => a * b),
         inputs: shapes,
         tolerance:
-          (typeof within === 'function' ? within(shapes) : within) * (dtype === 'float32' ? 2 ** -23 : 2 ** -52),
+          (typeof within === 'function' ? within(shapes) : within) * (dtype === 'float64' ? 2 ** -52 : 2 ** -23),
         flops: rest.op === 'matmul' ? 2 * M * K * N : null,
       };
     }),
@@ -92,6 +121,8 @@ export const groups = [
   { id: 'weights', title: 'Repeated weights M x K x N', ...rate },
   { id: 'zerocopy', title: 'Repeated weights, zero copy, M x K x N', ...rate },
   { id: 'million', title: 'A million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
+  { id: 'ufunc', title: 'Elementwise, a million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
+  { id: 'reduction', title: 'Reductions and scans, a million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
   { id: 'few', title: 'A few elements', unit: '10⁶ calls/s', value: (_, ns) => 1e3 / ns },
 ];
 
@@ -101,6 +132,7 @@ export const groups = [
  *
  * atLeast   times as fast as `against`      atLeastPeak  part of the measured peak of fused multiply-add
  * atMostNs  a time per call                 threads, relaxed  only for that count, and with or without relaxed SIMD
+ * mean      of all cases of a group, geometric: as atLeast
  */
 export const goals = [
   ...[{ atLeastPeak: 0.85 }, { against: 'numpy', atLeast: 1.5 }, { against: 'onnxruntime', atLeast: 1.1 }].map(
@@ -120,6 +152,10 @@ export const goals = [
   ].map((goal) => ({ contestant: 'wasm', against: 'tfjs', ...goal })),
   { cases: /^weights /, contestant: 'native', against: 'tfjs', atLeast: 1.5 },
   { cases: /^weights /, contestant: 'native', against: 'onnxruntime', atLeast: 1.5 },
-  { cases: /^add 3 float64$/, contestant: 'native', atMostNs: 300 },
-  { cases: /^add 3 float64$/, contestant: 'wasm', atMostNs: 300 },
+  { cases: /^(add|sum) (3|100) float64$/, contestant: 'native', atMostNs: 200 },
+  { cases: /^(add|sum) (3|100) float64$/, contestant: 'wasm', atMostNs: 200 },
+  { group: 'ufunc', contestant: 'native', threads: 1, against: 'numpy', atLeast: 1 },
+  { group: 'ufunc', contestant: 'native', threads: 1, against: 'numpy', mean: 1.5 },
+  { group: 'reduction', contestant: 'native', threads: 1, against: 'numpy', mean: 2 },
+  { cases: /^(sin|exp|log|tanh) 1M float32$/, contestant: 'wasm', threads: 1, against: 'tfjs', atLeast: 10 },
 ];

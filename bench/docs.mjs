@@ -31,7 +31,7 @@ export function figures({ machine, contestants, cases, threads, goals }) {
   parts.push(contestants.map((one) => `- ${one.name}: ${aboutLine(one)}`).join('\n'));
   for (const group of groups) {
     for (const count of threads) {
-      for (const dtype of ['float32', 'float64']) {
+      for (const dtype of ['float32', 'float64', 'int32']) {
         const chosen = cases.filter((one) => one.group === group.id && one.dtype === dtype);
         const rows = table(chosen, contestants, group, count);
         if (rows) parts.push(`### ${group.title}, ${dtype}, ${counted(count)}: ${group.unit}`, rows);

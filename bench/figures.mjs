@@ -24,9 +24,10 @@ export function judge(one, row, contestants) {
   const about = (id) => contestants.find((each) => each.id === id && !each.skipped);
   return goals
     .filter(
-      ({ cases, contestant, threads, relaxed }) =>
+      ({ cases, group, contestant, threads, relaxed, mean }) =>
         contestant === row.id &&
-        cases.test(one.name) &&
+        !mean &&
+        (group ? group === one.group : cases.test(one.name)) &&
         (threads ?? row.threads) === row.threads &&
         (relaxed ?? about(row.id)?.relaxed) === about(row.id)?.relaxed,
     )
@@ -46,6 +47,23 @@ export function judge(one, row, contestants) {
       const note = `${againstThreads ? `, ${counted(againstThreads)}` : ''}${fair ? '' : ` (it has ${peer.blas})`}`;
       const goal = `${atLeast.toFixed(2)}x ${peer?.name ?? against}${note}`;
       return { goal, got: x && times(x), verdict: verdictOf(x && x >= atLeast) };
+    });
+}
+
+/** What became of the goals for whole groups: the geometric mean of the ratios. */
+export function judgeGroups(cases, contestants) {
+  return goals
+    .filter(({ mean }) => mean)
+    .flatMap(({ group, contestant, threads, against, mean }) => {
+      const ratios = cases
+        .filter((one) => one.group === group)
+        .map((one) => ratio(one, { id: contestant, threads }, against))
+        .filter((x) => x !== null);
+      if (ratios.length === 0) return [];
+      const got = Math.exp(ratios.reduce((sum, x) => sum + Math.log(x), 0) / ratios.length);
+      const peer = contestants.find(({ id }) => id === against)?.name ?? against;
+      const goal = `${mean.toFixed(2)}x ${peer}, geometric mean of ${ratios.length}`;
+      return [{ case: `all of ${group}`, contestant, threads, goal, got: times(got), verdict: verdictOf(got >= mean) }];
     });
 }
 

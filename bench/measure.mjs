@@ -107,7 +107,7 @@ function difference(row, expected) {
 /** Writes the operands of a case to files, the same numbers on every run. */
 function writeInputs({ inputs, dtype, range: [low, high] }, folder) {
   const random = generator(1);
-  const Numbers = dtype === 'float32' ? Float32Array : Float64Array;
+  const Numbers = { float32: Float32Array, float64: Float64Array, int32: Int32Array }[dtype];
   return inputs.map((shape, i) => {
     const numbers = new Numbers(shape.reduce((a, b) => a * b));
     for (let k = 0; k < numbers.length; k++) numbers[k] = low + (high - low) * random();

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { at, root } from '../scripts/util.mjs';
 import { chart } from './chart.mjs';
-import { aboutLine, counted, judge, machineLine, partOfPeak, percent, ratio, time, times } from './figures.mjs';
+import { aboutLine, counted, judge, judgeGroups, machineLine, partOfPeak, percent, ratio, time, times } from './figures.mjs';
 
 export function machine() {
   const cores = os.cpus();
@@ -110,6 +110,7 @@ export function finish(result, { complete }) {
       })),
     ),
   );
+  result.goals.push(...judgeGroups(result.cases, result.contestants));
   if (result.goals.length > 0) console.log('\nGoals:');
   for (const { case: name, contestant, threads, goal, got, verdict } of result.goals) {
     const what = `${name}, ${contestant}, ${counted(threads)}`;

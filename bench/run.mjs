@@ -76,7 +76,10 @@ main(async (args) => {
     report.printHead(result);
     for (const one of chosen) {
       const able = running.filter(
-        ({ ops, threads }) => (!ops || ops.includes(one.op)) && (one.parallel || threads === options.threads[0]),
+        ({ id, ops, threads }) =>
+          (!ops || ops.includes(one.op)) &&
+          (!one.between || one.between.includes(id)) &&
+          (one.parallel || threads === options.threads[0]),
       );
       const measured = await measure(one, able, folder, pace);
       result.cases.push(measured);

@@ -82,6 +82,8 @@ export const ids = {
   fma_peak: -1,
   lu_det: -1,
   lu_solve: -1,
+  sort: -1,
+  searchsorted: -1,
   mt_seed: -1,
   mt_fill: -1,
 };

@@ -19,7 +19,7 @@ import {
   type Scalar,
   uint64,
 } from './dtype.js';
-import { show, ValueError } from './errors.js';
+import { DTypeError, show, ValueError } from './errors.js';
 
 const kindOrder = 'buifc';
 const rank = (d: DType): number => kindOrder.indexOf(d.kind);
@@ -117,6 +117,7 @@ export function resultType(...operands: (DTypeLike | Typed | Scalar)[]): DType {
  */
 export function minScalarType(value: Scalar | Typed): DType {
   if (isTyped(value)) return value.dtype;
+  if (!isScalar(value)) throw new DTypeError(`min_scalar_type() takes a number or an array, got ${show(value)}`);
   if (typeof value === 'boolean') return bool;
   const below = (limit: number, x: number) => !Number.isFinite(x) || Math.abs(x) < limit;
   const single = 3.4028235677973366e38; // from here on a number rounds to an infinite float32

@@ -175,6 +175,9 @@ interface Where {
   readonly strides: readonly number[];
 }
 
+/** No options; nothing is inherited. */
+const none: UfuncOptions = Object.freeze(Object.create(null));
+
 export class Ufunc {
   readonly nout: number;
   ops: readonly call.Op[] = [];
@@ -318,7 +321,7 @@ export class Ufunc {
 
   /** Runs with arguments as users give them. */
   call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar | (NDArray | Scalar)[] {
-    const { out, ...options } = this.options(args, rest);
+    const { out, options } = this.options(args, rest);
     if (this.nout === 1 && out[0] && rest.length === 1 && args[0] instanceof NDArray) {
       const [x1, x2 = null] = args;
       if (rest[0] instanceof NDArray || Object.keys(rest[0] as object).length === 1) {
@@ -344,7 +347,7 @@ export class Ufunc {
     const out: (NDArray | null)[] = Array.from({ length: nout }, (_, i) => (rest[i] as NDArray | null | undefined) ?? null);
     const last = rest[positional];
     if (positional < nout) out.fill(null, positional);
-    if (last === undefined) return { out };
+    if (last === undefined) return { out, options: none };
     if (!isOptions(last)) throw new TypeError(`return arrays must be of ArrayType, got ${show(last)}`);
     const given = checkOptions<UfuncOptions<unknown>>(name, last, ['out', 'where', 'dtype', 'casting', 'order']);
     if (given.out !== undefined && given.out !== null) {
@@ -358,15 +361,14 @@ export class Ufunc {
         out[i] = x;
       });
     }
-    const { where, dtype, casting, order } = given as UfuncOptions;
-    return { out, where, dtype, casting, order };
+    return { out, options: given as UfuncOptions };
   }
 
   /** Runs on arrays and scalars. Without outputs, results of no dimensions come back as scalars. */
   apply(
     given: readonly (NDArray | Scalar)[],
     outs: readonly (NDArray | null)[],
-    options: Omit<UfuncOptions, 'out'> = {},
+    options: Omit<UfuncOptions, 'out'> = none,
   ): (NDArray | Scalar)[] {
     const casting = options.casting ?? 'same_kind';
     canCast(bool, bool, casting); // is it a rule?
@@ -418,6 +420,7 @@ export class Ufunc {
     }
     if (!canCast(result, out._dtype, casting)) throw this.badCast('output', result, out._dtype, casting, i);
     checkWritable(out, 'output array');
+    out._check();
   }
 
   private scalar(op: call.Op, compute: DType, result: DType, inputs: readonly (NDArray | Scalar)[]): Scalar {

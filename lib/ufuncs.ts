@@ -109,16 +109,56 @@ export const radians = unary('radians');
 /** Degrees as radians. */
 export const deg2rad = unary('deg2rad', { ops: ['radians'] });
 
-/** e to the power of x. Accuracy: native/vmath.h. */
+/** e to the power of x. */
 export const exp = unary('exp');
+/** 2 to the power of x. */
+export const exp2 = unary('exp2');
+/** exp(x) - 1, exact near 0 too. */
+export const expm1 = unary('expm1');
 /** Natural logarithm; -inf at 0, NaN below. */
 export const log = unary('log');
+/** Logarithm to base 2; of powers of 2 it is exact. */
+export const log2 = unary('log2');
+/** Logarithm to base 10; of powers of 10 it is exact. */
+export const log10 = unary('log10');
+/** log(1 + x), exact near 0 too. */
+export const log1p = unary('log1p');
+/** log(exp(x1) + exp(x2)), without overflow. */
+export const logaddexp = binary('logaddexp', { identity: Number.NEGATIVE_INFINITY });
+/** log2(2 ** x1 + 2 ** x2), without overflow. */
+export const logaddexp2 = binary('logaddexp2', { identity: Number.NEGATIVE_INFINITY });
+/** Cube root, of negative numbers too. */
+export const cbrt = unary('cbrt');
+
 /** Sine of x radians. */
 export const sin = unary('sin');
 /** Cosine of x radians. */
 export const cos = unary('cos');
+/** Tangent of x radians. */
+export const tan = unary('tan');
+/** The angle in [-pi/2, pi/2] whose sine is x; NaN outside of [-1, 1]. */
+export const arcsin = unary('arcsin');
+/** The angle in [0, pi] whose cosine is x; NaN outside of [-1, 1]. */
+export const arccos = unary('arccos');
+/** The angle in [-pi/2, pi/2] whose tangent is x. */
+export const arctan = unary('arctan');
+/** The angle of the point (x2, x1) in [-pi, pi]; the signs of zeros tell the side of the cut. */
+export const arctan2 = binary('arctan2');
+/** The length of (x1, x2), without overflow on the way. */
+export const hypot = binary('hypot', { identity: 0 });
+
+/** Hyperbolic sine. */
+export const sinh = unary('sinh');
+/** Hyperbolic cosine. */
+export const cosh = unary('cosh');
 /** Hyperbolic tangent. */
 export const tanh = unary('tanh');
+/** Inverse of sinh. */
+export const arcsinh = unary('arcsinh');
+/** Inverse of cosh; NaN below 1. */
+export const arccosh = unary('arccosh');
+/** Inverse of tanh; NaN outside of [-1, 1]. */
+export const arctanh = unary('arctanh');
 
 /** x1 == x2, as bools. */
 export const equal = binary('equal');
@@ -152,6 +192,13 @@ export const signbit = unary('signbit');
 
 export {
   absolute as abs,
+  arccos as acos,
+  arccosh as acosh,
+  arcsin as asin,
+  arcsinh as asinh,
+  arctan as atan,
+  arctan2 as atan2,
+  arctanh as atanh,
   conjugate as conj,
   divide as true_divide,
   invert as bitwise_invert,

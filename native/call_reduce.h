@@ -163,10 +163,11 @@ static void nd_pieces_task(void *context, int64_t t) {
     }
 }
 
-/* Whether pieces can be folded apart: where the order does not matter, and float sums, which NumPy folds so. */
+/* Whether pieces can be folded apart: sums (of floats too, which NumPy folds so), and what may begin with its first
+ * element and then take that once more. */
 static bool nd_in_pieces(int id, int dtype) {
-    if (dtype == ND_f16) return false;
-    return id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || nd_is_integer(dtype) || dtype == ND_b8;
+    return dtype != ND_f16 && (id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || id == ND_OP_logical_or ||
+                               id == ND_OP_logical_and || id == ND_OP_bitwise_or || id == ND_OP_bitwise_and);
 }
 
 static int nd_fold_all(int id, int dtype, const nd_reduction *red, char *acc, int64_t n, const nd_operand *in) {

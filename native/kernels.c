@@ -10,6 +10,7 @@
 #include "reduce.h"
 #include "gemm.h"
 #include "linalg/lu.h"
+#include "sort.h"
 
 #define ND_TABLE_(level) nd_kernels_##level
 #define ND_TABLE(level) ND_TABLE_(level)
@@ -49,4 +50,10 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .fma_peak = {ND_FOR_F(ND_ENTRY, fma_peak)},
     .lu = {ND_FOR_F(ND_ENTRY, lu)},
     .lu_solve = {ND_FOR_F(ND_ENTRY, lu_solve)},
+    .sort_scratch = {ND_FOR_ALL(ND_ENTRY, sort_scratch)},
+    .sort = {ND_FOR_ALL(ND_ENTRY, sort)},
+    .argsort = {ND_FOR_ALL(ND_ENTRY, argsort)},
+    .partition = {ND_FOR_ALL(ND_ENTRY, partition)},
+    .argpartition = {ND_FOR_ALL(ND_ENTRY, argpartition)},
+    .search = {ND_FOR_ALL(ND_ENTRY, searchsorted)},
 };

@@ -56,6 +56,19 @@ typedef int (*nd_lu)(int64_t n, char *a, int64_t *pivots);
 /* Solves A X = B with that LU; B is n x nrhs row-major, overwritten by X. */
 typedef void (*nd_lu_solve)(int64_t n, int64_t nrhs, const char *lu, const int64_t *pivots, char *b);
 
+/* Sorting of one contiguous run, see sort.h. kth: places in ascending order; index starts as 0 .. n-1 in argpartition.
+ * scratch: 64-byte aligned, as many bytes as sort_scratch says for the kind. n < ND_SORT_MAX where indices are made. */
+enum nd_sort_kind { ND_SORT, ND_ARGSORT, ND_PARTITION, ND_ARGPARTITION, ND_SORT_KINDS };
+#define ND_SORT_MAX ((int64_t)1 << 32)
+typedef int64_t (*nd_sort_scratch)(int64_t n, int kind);
+typedef void (*nd_sort)(char *a, int64_t n, char *scratch);
+typedef void (*nd_argsort)(const char *a, int64_t *index, int64_t n, char *scratch);
+typedef void (*nd_partition)(char *a, int64_t n, const int64_t *kth, int64_t kths, char *scratch);
+typedef void (*nd_argpartition)(const char *a, int64_t *index, int64_t n, const int64_t *kth, int64_t kths,
+                                char *scratch);
+/* Where each of m keys belongs among n sorted elements: before those that equal it, or (right) behind them. */
+typedef void (*nd_search)(const char *a, int64_t n, const char *keys, int64_t m, int64_t *out, bool right);
+
 typedef struct nd_kernels {
     const char *name;
     nd_loop loop[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL where the op has no loop for the dtype */
@@ -71,6 +84,12 @@ typedef struct nd_kernels {
     nd_fma_peak fma_peak[ND_DTYPE_COUNT];
     nd_lu lu[ND_DTYPE_COUNT]; /* float types only */
     nd_lu_solve lu_solve[ND_DTYPE_COUNT];
+    nd_sort_scratch sort_scratch[ND_DTYPE_COUNT];
+    nd_sort sort[ND_DTYPE_COUNT];
+    nd_argsort argsort[ND_DTYPE_COUNT];
+    nd_partition partition[ND_DTYPE_COUNT];
+    nd_argpartition argpartition[ND_DTYPE_COUNT];
+    nd_search search[ND_DTYPE_COUNT];
 } nd_kernels;
 
 extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128,

@@ -157,9 +157,6 @@ ND_FOR_BIU(ND_X, )
 
 /* ---- floats --------------------------------------------------------------------------------------------------- */
 
-ND_INLINE float nd_power_f32(float x, float y) { return powf(x, y); }
-ND_INLINE double nd_power_f64(double x, double y) { return pow(x, y); }
-
 #define ND_X(T, V, fn)                                                                                                 \
     ND_INLINE V nd_sqrt_##T(V x) { return __builtin_sqrt##fn(x); }                                                     \
     ND_INLINE V nd_floor_##T(V x) { return __builtin_floor##fn(x); }                                                   \

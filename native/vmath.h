@@ -1,5 +1,7 @@
 /*
- * vmath.h: exp, log, tanh, sin, cos on vectors, for both float types and all CPU levels.
+ * vmath.h: exp, log, tanh on vectors, for both float types and all CPU levels; and by the files that it includes sin and
+ * cos (vmath_trig.h), exp2 to cbrt (vmath_explog.h), power and logaddexp (vmath_pow.h), fmod and its like (vmath_mod.h),
+ * tan and the inverse functions (vmath_arc.h), the inverse hyperbolic ones and hypot (vmath_hyper.h).
  *
  * The one idea: one polynomial per function over a reduced range, the same in every lane, without tables, so that it is
  * as good in WebAssembly as with AVX-512. Rare inputs (overflow, subnormals, huge angles, NaN) are found by one test
@@ -21,32 +23,6 @@
 #include "simd.h"
 
 #define ND_COLD static __attribute__((noinline, cold))
-
-/* Whether a comparison holds in some lane. */
-#ifndef ND_HAS_ANY /* simd.h may bring better ones */
-ND_INLINE int v_any_i64(vi64 m) {
-#if ND_VBYTES == 64
-    typedef __attribute__((vector_size(8))) int8_t bytes;
-    return (int64_t)__builtin_convertvector(m, bytes) != 0;
-#elif ND_VBYTES == 32
-    typedef __attribute__((vector_size(16))) int64_t half;
-    const half h = (half)__builtin_shufflevector(m, m, 0, 1) | (half)__builtin_shufflevector(m, m, 2, 3);
-    return (h[0] | h[1]) != 0;
-#else
-    return (m[0] | m[1]) != 0;
-#endif
-}
-ND_INLINE int v_any_i32(vi32 m) {
-#if ND_VBYTES == 64
-    typedef __attribute__((vector_size(16))) int8_t bytes;
-    typedef __attribute__((vector_size(16))) int64_t words;
-    const words w = (words) __builtin_convertvector(m, bytes);
-    return (w[0] | w[1]) != 0;
-#else
-    return v_any_i64((vi64)m);
-#endif
-}
-#endif
 
 /* c[0] + c[1] x + ... + c[n-1] x^(n-1). The first is Horner's scheme. The second sums even and odd powers apart but for
  * the two lowest, which decide the error: a shorter chain, for long polynomials or where x^2 is there anyway. */
@@ -126,13 +102,13 @@ ND_COLD vf64 v_exp_far_f64(vf64 x) {
 }
 
 ND_INLINE vf32 v_exp_f32(vf32 x) {
-    if (__builtin_expect(v_any_i32(~(vi32)(v_abs_f32(x) <= 87.0f)), 0)) return v_exp_far_f32(x);
+    if (__builtin_expect(!v_all_le_f32(v_abs_f32(x), v_set1_f32(87.0f)), 0)) return v_exp_far_f32(x);
     vf32 t;
     const vf32 p = v_expm1_reduced_f32(x, 127, &t), s = (vf32)((vi32)t << 23);
     return v_fma_f32(p, s, s);
 }
 ND_INLINE vf64 v_exp_f64(vf64 x) {
-    if (__builtin_expect(v_any_i64(~(vi64)(v_abs_f64(x) <= 708.0)), 0)) return v_exp_far_f64(x);
+    if (__builtin_expect(!v_all_le_f64(v_abs_f64(x), v_set1_f64(708.0)), 0)) return v_exp_far_f64(x);
     vf64 t;
     const vf64 p = v_expm1_reduced_f64(x, 1023, &t), s = (vf64)((vi64)t << 52);
     return v_fma_f64(p, s, s);
@@ -215,22 +191,30 @@ static const double tanh_c_f64[] = {0.25 - 0x1.5555555555548p-2, 0x1.11111111104
 
 ND_INLINE vf32 v_tanh_f32(vf32 x) {
     vf32 a = v_abs_f32(x), t;
-    a = v_sel_f32(a > 10.0f, v_set1_f32(10.0f), a);
-    const vf32 p = v_expm1_reduced_f32(a + a, 127, &t), m = (vf32)((vi32)t << 23);
+    a = v_lt_f32(v_set1_f32(10.0f), a, v_set1_f32(10.0f), a);
+    /* e^2a as in exp, but with a shorter reduction: its error shrinks too */
+    const float magic = 0x1.8p23f + 127;
+    t = v_fma_f32(a, v_set1_f32(0x1.715476p+1f), v_set1_f32(magic));
+    const vf32 r = v_fma_f32(t - magic, v_set1_f32(-0x1.62e43p-1f), a + a), r2 = r * r;
+    const vf32 p = v_fma_f32(r2, v_poly2_f32(r, r2, exp_c_f32, 5), r), m = (vf32)((vi32)t << 23);
     const vf32 big = 1.0f - 2.0f / v_fma_f32(m, p, m + 1.0f);
     const vf32 s = a * a, g = v_fma_f32(s, v_poly_f32(s, tanh_c_f32, 7), s * -0.25f);
-    return v_copysign_f32(v_sel_f32(a < 0.9375f, v_fma_f32(a, g, a), big), x);
+    return v_flip_f32(v_lt_f32(a, v_set1_f32(0.9375f), v_fma_f32(a, g, a), big), x);
 }
 ND_INLINE vf64 v_tanh_f64(vf64 x) {
     vf64 a = v_abs_f64(x), t;
-    a = v_sel_f64(a > 20.0, v_set1_f64(20.0), a);
+    a = v_lt_f64(v_set1_f64(20.0), a, v_set1_f64(20.0), a);
     const vf64 p = v_expm1_reduced_f64(a + a, 1023, &t), m = (vf64)((vi64)t << 52);
     const vf64 big = 1.0 - 2.0 / v_fma_f64(m, p, m + 1.0);
     const vf64 s = a * a, g = v_fma_f64(s, v_poly2_f64(s, s * s, tanh_c_f64, 15), s * -0.25);
-    return v_copysign_f64(v_sel_f64(a < 0.9375, v_fma_f64(a, g, a), big), x);
+    return v_flip_f64(v_lt_f64(a, v_set1_f64(0.9375), v_fma_f64(a, g, a), big), x);
 }
 
-#include "vmath_mod.h"
 #include "vmath_trig.h"
+#include "vmath_explog.h"
+#include "vmath_pow.h"
+#include "vmath_mod.h"
+#include "vmath_arc.h"
+#include "vmath_hyper.h"
 
 #endif

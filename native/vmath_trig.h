@@ -62,7 +62,7 @@ ND_COLD int v_trig_reduce_far(double a, double *h, double *l) {
     return (int)(p2 >> 62) + (int)up;
 }
 
-/* The low bits of the result hold n + turn; a < V_TRIG_MAX. */
+/* The low bits of the result hold n + turn; a <= V_TRIG_MAX. */
 ND_INLINE vi32 v_trig_reduce_f32(vf32 a, int turn, vf32 *h, vf32 *l) {
     const float magic = 0x1.8p23f + turn;
     const vf32 t = v_fma_f32(a, v_set1_f32(0x1.45f306p-1f), v_set1_f32(magic)), n = t - magic;
@@ -98,8 +98,8 @@ ND_INLINE vi64 v_trig_reduce_f64(vf64 a, int turn, vf64 *h, vf64 *l) {
 
 /* sin(h + l + q pi/2), its sign flipped where that of `sign` is set (x for sin, 0 for cos) */
 ND_INLINE vf32 v_trig_core_f32(vi32 q, vf32 h, vf32 l, vi32 sign) {
-    const vi32 even = (q & 1) == 0, top = (vi32)v_set1_f32(-0.0f);
-    const vf32 scale = (vf32)((vi32)v_set1_f32(0.5f) | (even & 0x00800000)); /* 1 or 1/2 */
+    const vi32 top = (vi32)v_set1_f32(-0.0f);
+    const vf32 scale = v_bit0_f32(q, v_set1_f32(1.0f), v_set1_f32(0.5f));
     const vf32 y = h * scale, z = l * scale, s = y * y, P = v_poly_f32(s, sin_c_f32, 3);
 #if ND_HAS_FMA
     const vf32 S = y + v_fma_f32(y * s, P, z), S2 = S + S, C = v_fma_f32(-S2, S, v_set1_f32(1.0f));
@@ -107,11 +107,11 @@ ND_INLINE vf32 v_trig_core_f32(vi32 q, vf32 h, vf32 l, vi32 sign) {
     const vf32 c = (y + 3.0f * z) * s * P + z, S = y + c, e = (y - S) + c; /* S + e: the sine */
     const vf32 S2 = S + S, u = S2 * S, v = 1.0f - u, C = v + (((1.0f - v) - u) - S2 * (e + e));
 #endif
-    return (vf32)((vi32)v_sel_f32(even, S, C) ^ ((sign ^ q << 30) & top));
+    return (vf32)((vi32)v_bit0_f32(q, S, C) ^ ((sign ^ q << 30) & top));
 }
 ND_INLINE vf64 v_trig_core_f64(vi64 q, vf64 h, vf64 l, vi64 sign) {
-    const vi64 even = (q & 1) == 0, top = (vi64)v_set1_f64(-0.0);
-    const vf64 scale = (vf64)((vi64)v_set1_f64(0.5) | (even & 0x0010000000000000));
+    const vi64 top = (vi64)v_set1_f64(-0.0);
+    const vf64 scale = v_bit0_f64(q, v_set1_f64(1.0), v_set1_f64(0.5));
     const vf64 y = h * scale, z = l * scale, s = y * y, P = v_poly_f64(s, sin_c_f64, 6);
 #if ND_HAS_FMA
     const vf64 S = y + v_fma_f64(y * s, P, z), S2 = S + S, C = v_fma_f64(-S2, S, v_set1_f64(1.0));
@@ -119,14 +119,14 @@ ND_INLINE vf64 v_trig_core_f64(vi64 q, vf64 h, vf64 l, vi64 sign) {
     const vf64 c = (y + 3.0 * z) * s * P + z, S = y + c, e = (y - S) + c; /* S + e: the sine */
     const vf64 S2 = S + S, u = S2 * S, v = 1.0 - u, C = v + (((1.0 - v) - u) - S2 * (e + e));
 #endif
-    return (vf64)((vi64)v_sel_f64(even, S, C) ^ ((sign ^ q << 62) & top));
+    return (vf64)((vi64)v_bit0_f64(q, S, C) ^ ((sign ^ q << 62) & top));
 }
 
 ND_COLD vf32 v_trig_far_f32(vf32 a, int turn, vi32 sign) {
     vf32 h, l;
     vi32 q = v_trig_reduce_f32(a, turn, &h, &l);
     for (int i = 0; i < ND_LANES(float); i++)
-        if (!(a[i] < V_TRIG_MAX_F32)) {
+        if (!(a[i] <= V_TRIG_MAX_F32)) {
             double H, L;
             q[i] = v_trig_reduce_far(a[i], &H, &L) + turn;
             h[i] = (float)H, l[i] = (float)((H - (float)H) + L);
@@ -137,7 +137,7 @@ ND_COLD vf64 v_trig_far_f64(vf64 a, int turn, vi64 sign) {
     vf64 h, l;
     vi64 q = v_trig_reduce_f64(a, turn, &h, &l);
     for (int i = 0; i < ND_LANES(double); i++)
-        if (!(a[i] < V_TRIG_MAX_F64)) {
+        if (!(a[i] <= V_TRIG_MAX_F64)) {
             double H, L;
             q[i] = v_trig_reduce_far(a[i], &H, &L) + turn;
             h[i] = H, l[i] = L;
@@ -146,13 +146,13 @@ ND_COLD vf64 v_trig_far_f64(vf64 a, int turn, vi64 sign) {
 }
 
 ND_INLINE vf32 v_trig_f32(vf32 a, int turn, vi32 sign) {
-    if (__builtin_expect(v_any_i32(~(vi32)(a < V_TRIG_MAX_F32)), 0)) return v_trig_far_f32(a, turn, sign);
+    if (__builtin_expect(!v_all_le_f32(a, v_set1_f32(V_TRIG_MAX_F32)), 0)) return v_trig_far_f32(a, turn, sign);
     vf32 h, l;
     const vi32 q = v_trig_reduce_f32(a, turn, &h, &l);
     return v_trig_core_f32(q, h, l, sign);
 }
 ND_INLINE vf64 v_trig_f64(vf64 a, int turn, vi64 sign) {
-    if (__builtin_expect(v_any_i64(~(vi64)(a < V_TRIG_MAX_F64)), 0)) return v_trig_far_f64(a, turn, sign);
+    if (__builtin_expect(!v_all_le_f64(a, v_set1_f64(V_TRIG_MAX_F64)), 0)) return v_trig_far_f64(a, turn, sign);
     vf64 h, l;
     const vi64 q = v_trig_reduce_f64(a, turn, &h, &l);
     return v_trig_core_f64(q, h, l, sign);

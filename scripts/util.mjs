@@ -3,9 +3,10 @@
  *
  * Without dependencies, as all of scripts/: they run before the first `npm ci`.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -41,6 +42,20 @@ export function run(command, args, { env = {}, quiet = false, cwd = root } = {})
     ? `could not be started (${result.error.code})`
     : `failed (${result.signal ?? result.status})`;
   throw new Failure(`${result.stdout ?? ''}\n${what.length > 300 ? `${what.slice(0, 300)} ...` : what}\n${why}`);
+}
+
+/** Runs programs as `run` does, as many at a time as there are cores: a list of [command, args, options]. */
+export async function runAll(jobs) {
+  const queue = [...jobs];
+  const worker = async () => {
+    for (let job = queue.shift(); job; job = queue.shift()) {
+      const [command, args, { env = {}, cwd = root } = {}] = job;
+      const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' });
+      const code = await new Promise((resolve) => child.on('error', resolve).on('exit', resolve));
+      if (code !== 0) throw new Failure(`\n${path.basename(command)} ${args.join(' ').slice(0, 300)} ...\nfailed (${code})`);
+    }
+  };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, worker));
 }
 
 /** The program's output, or null when it is missing or fails. */

@@ -18,7 +18,7 @@ function expectSameBits(f: () => np.NDArray): void {
   const [first, ...others] = [1, 2, 3, 7].map((n) => {
     np.set_num_threads(n);
     const { buffer, byteOffset, byteLength } = elementsOf(f()).slice();
-    return new Int32Array(buffer, byteOffset, byteLength / 4);
+    return new Uint8Array(buffer, byteOffset, byteLength);
   });
   for (const other of others) {
     let i = 0;
@@ -52,6 +52,46 @@ describe('results do not depend on the number of threads', () => {
       expectSameBits(() => np.linalg.inv(a));
       const [left, right] = [array(dtype, [300, 300], 4), array(dtype, [300, 40], 5)];
       expectSameBits(() => np.linalg.solve(left, right));
+    });
+  }
+});
+
+describe('elementwise operations, copies, reductions and scans do not depend on the number of threads', () => {
+  // so many elements that the pool takes part, and lengths that no cut divides
+  const n = 300_007;
+  const bits = (x: unknown, dtype: Name) => np.array([x] as never, dtype);
+  for (const dtype of ['float64', 'float32', 'float16', 'int32', 'uint8', 'complex128'] as const) {
+    const x = np.add(np.sin(np.arange(n)), 2).astype(dtype);
+    const table = x.slice(':300000').reshape(300, 1000);
+    const wide = dtype === 'uint8' ? 'uint64' : dtype === 'int32' ? 'int64' : dtype;
+
+    test(`${dtype}: elementwise`, () => {
+      const y = np.add(x, 1);
+      expectSameBits(() => np.multiply(x, y));
+      expectSameBits(() => np.add(x.slice('::3'), y.slice('::-3')));
+      expectSameBits(() => np.add(x, 1, { where: np.equal(np.arange(n), 5) }));
+      expectSameBits(() => np.sqrt(table.T));
+      expectSameBits(() => x.astype('complex64'));
+      expectSameBits(() => np.copy(table.T));
+      expectSameBits(() => np.add(table, table.slice(0)));
+    });
+
+    test(`${dtype}: reductions and scans`, () => {
+      expectSameBits(() => bits(np.sum(x), wide));
+      expectSameBits(() => bits(np.prod(np.add(np.multiply(x, 0), 1)), wide));
+      expectSameBits(() => bits(np.max(x), dtype));
+      expectSameBits(() => bits(np.sum(x, { where: np.greater(np.sin(np.arange(n)), 0) }), wide));
+      expectSameBits(() => bits(np.sum(x.slice('::2')), wide));
+      for (const axis of [0, 1]) {
+        for (const a of [table, table.T]) {
+          expectSameBits(() => np.sum(a, axis));
+          expectSameBits(() => np.min(a, axis));
+          expectSameBits(() => np.add.accumulate(a, axis));
+          expectSameBits(() => np.add.reduceat(a, [0, 100, 7], axis));
+        }
+      }
+      expectSameBits(() => np.sum(table.reshape(3, 100, 1000), 1));
+      expectSameBits(() => np.sum(table.reshape(3, 100, 1000), [0, 2]));
     });
   }
 });

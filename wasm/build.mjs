@@ -8,7 +8,7 @@
 import fs from 'node:fs';
 import { ensureEmscripten } from '../scripts/setup.mjs';
 import { kernels, sources } from '../scripts/sources.mjs';
-import { at, Failure, install, run } from '../scripts/util.mjs';
+import { at, Failure, install, runAll } from '../scripts/util.mjs';
 
 const threads = ['-matomics', '-mbulk-memory', '-sSHARED_MEMORY'];
 const relaxed = ['-msimd128', '-mrelaxed-simd'];
@@ -47,7 +47,7 @@ const forWorkers = ['_emscripten_stack_restore', '__wasm_init_tls'];
 export const exportList = 'wasm/exports.txt';
 export const outputs = variants.map(({ name }) => `dist/${name}.wasm`);
 
-export function buildWasm() {
+export async function buildWasm() {
   const emcc = ensureEmscripten();
   const names = fs
     .readFileSync(at(exportList), 'utf8')
@@ -55,8 +55,8 @@ export function buildWasm() {
     .filter((line) => /^\w/.test(line));
   const exported = (more) => `-sEXPORTED_FUNCTIONS=${[...names, ...more].map((name) => `_${name.trim()}`).join(',')}`;
   fs.mkdirSync(at('build/wasm'), { recursive: true });
-  for (const { name, level, flags } of variants) {
-    const output = `build/wasm/${name}.wasm`; // beside it a .js, which nobody uses
+  const outputOf = (name) => `build/wasm/${name}.wasm`; // beside it a .js, which nobody uses
+  const jobs = variants.map(({ name, level, flags }) => {
     const inputs = [kernels, ...sources().filter((file) => file !== 'native/napi.c')];
     const threaded = flags.includes('-sSHARED_MEMORY');
     const args = [
@@ -67,10 +67,13 @@ export function buildWasm() {
       ...linkerFlags,
       exported(threaded ? forWorkers : []),
     ];
-    args.push('-o', output.replace('.wasm', '.js'));
-    run(emcc.command, [...emcc.args, ...args], { env: emcc.env });
-    checkImports(output);
-    install(output, `dist/${name}.wasm`);
+    args.push('-o', outputOf(name).replace('.wasm', '.js'));
+    return [emcc.command, [...emcc.args, ...args], { env: emcc.env }];
+  });
+  await runAll(jobs);
+  for (const { name } of variants) {
+    checkImports(outputOf(name));
+    install(outputOf(name), `dist/${name}.wasm`);
   }
 }
 

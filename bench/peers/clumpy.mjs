@@ -31,7 +31,8 @@ serve({
     return b ? () => f(a, b, options) : () => f(a, options);
   },
   read(x) {
-    if (typeof x === 'number') return scalar(x);
+    if (typeof x !== 'object') return scalar(Number(x));
+    if (x.dtype.name === 'int64') return { dtype: 'int64', values: Float64Array.from(x.toTypedArray(), Number) };
     if (x instanceof Float32Array) return { dtype: 'float32', values: x };
     if (x === buffers.at(-1)) return { dtype: 'float32', values: contentOf(x) };
     return { dtype: x.dtype.name, values: x.toTypedArray() };

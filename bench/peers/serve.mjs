@@ -83,7 +83,8 @@ function repeater(once, release, awaits) {
   };
 }
 
-const typed = (dtype, buffer) => (dtype === 'float32' ? new Float32Array(buffer) : new Float64Array(buffer));
+const arrays = { float32: Float32Array, float64: Float64Array, int32: Int32Array };
+const typed = (dtype, buffer) => new arrays[dtype](buffer);
 
 /** `read` of a number. */
 export const scalar = (value) => ({ dtype: null, values: [value] });
