@@ -6,7 +6,7 @@
 import * as call from './call.js';
 import { assign, assignSameKind, checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, eye } from './creation.js';
-import { type DType, float64 } from './dtype.js';
+import { type DType, float16, float32, float64 } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
@@ -66,7 +66,8 @@ function prepare(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOpt
       `matmul: Input operand ${a._shape.length === 0 ? 0 : 1} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`,
     );
   }
-  const type = common(a._dtype, b._dtype);
+  const promoted = common(a._dtype, b._dtype);
+  const type = promoted === float16 ? float32 : promoted; // halves are summed as floats and rounded at the end
   if (packed !== null && type !== b._dtype) {
     throw new DTypeError(`a matrix packed as ${b._dtype} cannot be multiplied with ${a._dtype}`);
   }
@@ -104,7 +105,10 @@ function prepare(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOpt
   return {
     write: () => (packed === null ? multiply(type, batch, [m, n, k], a, b, c) : multiplyPacked(a, packed, c)),
     finish() {
-      if (out === null) return shape.length === 0 ? (product._get([]) as unknown as NDArray) : product;
+      if (out === null) {
+        const result = type === promoted ? product : copyAs(product, promoted);
+        return shape.length === 0 ? (result._get([]) as unknown as NDArray) : result;
+      }
       if (!direct) assignSameKind(out, product);
       return out;
     },
@@ -154,8 +158,8 @@ function squares(name: string, value: ArrayLike): { a: NDArray; type: DType; n: 
   }
   const [m, n] = a._shape.slice(-2);
   if (m !== n) throw new LinAlgError('Last 2 dimensions of the array must be square');
-  const type = a._dtype.kind === 'f' ? a._dtype : float64;
-  if (type.kind !== 'f') throw new DTypeError(`array type ${type} is unsupported in linalg.${name}`);
+  const type = 'biu'.includes(a._dtype.kind) ? float64 : a._dtype;
+  if (type !== float32 && type !== float64) throw new DTypeError(`array type ${type} is unsupported in linalg.${name}`);
   return { a, type, n, batch: a._shape.slice(0, -2) };
 }
 

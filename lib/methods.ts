@@ -18,7 +18,7 @@ import { toShape } from './shape.js';
 import type { ArrayLike, BinaryUfunc, UfuncOptions } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
-type Binary = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray;
+type Binary<D extends DTypeName = DTypeName> = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray<D>;
 
 /** A reduction as a method: without an axis a plain scalar. */
 interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S = number> {
@@ -50,12 +50,12 @@ declare module './ndarray.js' {
     pow: Binary;
     power: Binary;
     mod: Binary;
-    equal: Binary;
-    not_equal: Binary;
-    less: Binary;
-    less_equal: Binary;
-    greater: Binary;
-    greater_equal: Binary;
+    equal: Binary<'bool'>;
+    not_equal: Binary<'bool'>;
+    less: Binary<'bool'>;
+    less_equal: Binary<'bool'>;
+    greater: Binary<'bool'>;
+    greater_equal: Binary<'bool'>;
     /** -x. */
     neg(): NDArray;
     /** |x|. */
@@ -105,9 +105,10 @@ declare module './ndarray.js' {
   }
 }
 
-const binary = (f: BinaryUfunc) =>
+const binary = (f: BinaryUfunc | BinaryUfunc<'bool'>) =>
   function (this: NDArray, other: ArrayLike, options?: UfuncOptions) {
-    return options === undefined ? f(this, other) : f(this, other, options);
+    const g = f as BinaryUfunc;
+    return options === undefined ? g(this, other) : g(this, other, options);
   };
 const unary = (f: (a: NDArray) => unknown) =>
   function (this: NDArray) {

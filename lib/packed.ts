@@ -61,6 +61,6 @@ export class PackedMatrix {
 export function pack(b: ArrayLike): PackedMatrix {
   const x = asarray(b);
   if (x._shape.length !== 2) throw new ShapeError(`pack() needs a 2-d array, got shape ${shapeText(x._shape)}`);
-  if (x._dtype.kind !== 'f') throw new DTypeError(`pack() needs float32 or float64, got ${x._dtype}`);
+  if (x._dtype.klass !== 'F') throw new DTypeError(`pack() needs float32 or float64, got ${x._dtype}`);
   return new PackedMatrix(x);
 }

@@ -211,6 +211,7 @@ export interface RandintOptions {
 /** Smallest and largest value of the dtypes that randint makes. */
 function bounds(d: DType): [bigint, bigint] {
   if (d === bool) return [0n, 1n];
+  if (d.kind === 'u') return [0n, (1n << BigInt(8 * d.itemsize)) - 1n];
   if (d.kind !== 'i') throw new DTypeError(`Unsupported dtype dtype('${d}') for randint`);
   const half = 1n << BigInt(8 * d.itemsize - 1);
   return [-half, half - 1n];

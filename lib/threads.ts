@@ -96,7 +96,7 @@ export function measureDispatchOverhead(n = 1000): number {
  */
 export function measurePeak(d: DTypeLike = float32): number {
   const type = dtype(d);
-  if (type.kind !== 'f') throw new DTypeError(`the peak is that of float32 or float64, not ${type}`);
+  if (type.klass !== 'F') throw new DTypeError(`the peak is that of float32 or float64, not ${type}`);
   let best = 0;
   for (let round = 0, times = 20_000; round < 6; round++) {
     const start = performance.now();

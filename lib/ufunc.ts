@@ -15,6 +15,7 @@ import {
   bool,
   type DType,
   type DTypeLike,
+  type DTypeName,
   dtype,
   dtypes,
   complex64,
@@ -53,20 +54,32 @@ export interface UfuncOptions<Out = NDArray> {
 type Rest = [out: NDArray | null, options?: UfuncOptions] | [options?: UfuncOptions];
 type Rest2 = [out1: NDArray | null, out2: NDArray | null, options?: UfuncOptions] | [options?: UfuncOptions<Outputs>];
 type Outputs = readonly (NDArray | null)[];
-/** A result beside plain numbers. */
+/** A scalar that is no complex number. */
 type Computed = number | bigint | boolean;
+/** What a ufunc whose results are of dtype D gives for scalars of type S. */
+type ResultOf<D extends DTypeName, S> = D extends 'bool' ? boolean : S;
 
-export interface UnaryUfunc extends UfuncMethods {
-  (x: Computed): Computed;
-  (x: Scalar): Scalar;
-  (x: ArrayLike, ...rest: Rest): NDArray;
+/** A ufunc of one operand; D: the dtype of its results, if that does not depend on the operand. */
+export interface UnaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethods {
+  (x: Computed): DTypeName extends D ? Computed : ResultOf<D, Computed>;
+  (x: Scalar): DTypeName extends D ? Scalar : ResultOf<D, Scalar>;
+  <O extends DTypeName>(x: ArrayLike, out: NDArray<O>, options?: UfuncOptions): NDArray<O>;
+  <O extends DTypeName>(x: ArrayLike, options: UfuncOptions<NDArray<O>> & { out: NDArray<O> }): NDArray<O>;
+  (x: ArrayLike, ...rest: Rest): NDArray<D>;
   readonly nin: 1;
   readonly nout: 1;
 }
-export interface BinaryUfunc extends UfuncMethods {
-  (x1: Computed, x2: Computed): Computed;
-  (x1: Scalar, x2: Scalar): Scalar;
-  (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray;
+/** A ufunc of two operands; D: the dtype of its results, if that does not depend on the operands. */
+export interface BinaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethods {
+  (x1: Computed, x2: Computed): DTypeName extends D ? Computed : ResultOf<D, Computed>;
+  (x1: Scalar, x2: Scalar): DTypeName extends D ? Scalar : ResultOf<D, Scalar>;
+  <O extends DTypeName>(x1: ArrayLike, x2: ArrayLike, out: NDArray<O>, options?: UfuncOptions): NDArray<O>;
+  <O extends DTypeName>(
+    x1: ArrayLike,
+    x2: ArrayLike,
+    options: UfuncOptions<NDArray<O>> & { out: NDArray<O> },
+  ): NDArray<O>;
+  (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray<D>;
   readonly nin: 2;
   readonly nout: 1;
 }
@@ -131,18 +144,18 @@ export const asUfunc = (f: object): Ufunc => ufuncOf.get(f) as Ufunc;
 export const allUfuncs = (): readonly { f: object; u: Ufunc }[] => published;
 const published: { f: object; u: Ufunc }[] = [];
 
-export function unary(name: string, spec: UfuncSpec = {}): UnaryUfunc {
+export function unary<D extends DTypeName = DTypeName>(name: string, spec: UfuncSpec = {}): UnaryUfunc<D> {
   const u = new Ufunc(name, 1, spec);
   const f = (x: unknown, ...rest: unknown[]) =>
     (rest.length === 0 && x instanceof NDArray && u.quick(x, null, null)) || u.call([x], rest);
-  return publish(f, u) as unknown as UnaryUfunc;
+  return publish(f, u) as unknown as UnaryUfunc<D>;
 }
 
-export function binary(name: string, spec: UfuncSpec = {}): BinaryUfunc {
+export function binary<D extends DTypeName = DTypeName>(name: string, spec: UfuncSpec = {}): BinaryUfunc<D> {
   const u = new Ufunc(name, 2, spec);
   const f = (x1: unknown, x2: unknown, ...rest: unknown[]) =>
     (rest.length === 0 && x1 instanceof NDArray && u.quick(x1, x2, null)) || u.call([x1, x2], rest);
-  return publish(f, u) as unknown as BinaryUfunc;
+  return publish(f, u) as unknown as BinaryUfunc<D>;
 }
 
 export function split(name: string, spec: UfuncSpec): SplitUfunc {

@@ -66,7 +66,7 @@ export const right_shift = binary('right_shift');
 /** All bits the other way round; for bools logical not. */
 export const invert = unary('invert');
 /** How many ones the magnitude of an integer has, as uint8. */
-export const bitwise_count = unary('bitwise_count');
+export const bitwise_count = unary<'uint8'>('bitwise_count');
 
 /** -x. */
 export const negative = unary('negative', { refusesBool });
@@ -161,34 +161,34 @@ export const arccosh = unary('arccosh');
 export const arctanh = unary('arctanh');
 
 /** x1 == x2, as bools. */
-export const equal = binary('equal');
+export const equal = binary<'bool'>('equal');
 /** x1 != x2. */
-export const not_equal = binary('not_equal');
+export const not_equal = binary<'bool'>('not_equal');
 /** x1 < x2; complex numbers by their real parts, then by the imaginary ones. */
-export const less = binary('less');
+export const less = binary<'bool'>('less');
 /** x1 <= x2. */
-export const less_equal = binary('less_equal');
+export const less_equal = binary<'bool'>('less_equal');
 /** x1 > x2. */
-export const greater = binary('greater');
+export const greater = binary<'bool'>('greater');
 /** x1 >= x2. */
-export const greater_equal = binary('greater_equal');
+export const greater_equal = binary<'bool'>('greater_equal');
 
 /** x1 and x2, where anything but 0 is true. */
-export const logical_and = binary('logical_and', { identity: true });
+export const logical_and = binary<'bool'>('logical_and', { identity: true });
 /** x1 or x2. */
-export const logical_or = binary('logical_or', { identity: false });
+export const logical_or = binary<'bool'>('logical_or', { identity: false });
 /** Either x1 or x2 but not both. */
-export const logical_xor = binary('logical_xor', { identity: false });
+export const logical_xor = binary<'bool'>('logical_xor', { identity: false });
 /** Whether x is 0. */
-export const logical_not = unary('logical_not');
+export const logical_not = unary<'bool'>('logical_not');
 /** Whether x is NaN. */
-export const isnan = unary('isnan');
+export const isnan = unary<'bool'>('isnan');
 /** Whether x is infinite. */
-export const isinf = unary('isinf');
+export const isinf = unary<'bool'>('isinf');
 /** Whether x is neither infinite nor NaN. */
-export const isfinite = unary('isfinite');
+export const isfinite = unary<'bool'>('isfinite');
 /** Whether the sign bit is set (of -0.0 it is). */
-export const signbit = unary('signbit');
+export const signbit = unary<'bool'>('signbit');
 
 export {
   absolute as abs,

@@ -46,6 +46,8 @@ export declare const ids: {
     fma_peak: number;
     lu_det: number;
     lu_solve: number;
+    sort: number;
+    searchsorted: number;
     mt_seed: number;
     mt_fill: number;
 };

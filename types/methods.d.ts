@@ -7,7 +7,7 @@ import * as print from './print.js';
 import { type Casting } from './promotion.js';
 import * as reduce from './reduce.js';
 import type { ArrayLike, UfuncOptions } from './ufunc.js';
-type Binary = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray;
+type Binary<D extends DTypeName = DTypeName> = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray<D>;
 /** A reduction as a method: without an axis a plain scalar. */
 interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S = number> {
     (axis?: null): S;
@@ -45,12 +45,12 @@ declare module './ndarray.js' {
         pow: Binary;
         power: Binary;
         mod: Binary;
-        equal: Binary;
-        not_equal: Binary;
-        less: Binary;
-        less_equal: Binary;
-        greater: Binary;
-        greater_equal: Binary;
+        equal: Binary<'bool'>;
+        not_equal: Binary<'bool'>;
+        less: Binary<'bool'>;
+        less_equal: Binary<'bool'>;
+        greater: Binary<'bool'>;
+        greater_equal: Binary<'bool'>;
         /** -x. */
         neg(): NDArray;
         /** |x|. */

@@ -1,5 +1,5 @@
 import * as call from './call.js';
-import { type DType, type DTypeLike, type Scalar, type TypedArray } from './dtype.js';
+import { type DType, type DTypeLike, type DTypeName, type Scalar, type TypedArray } from './dtype.js';
 import { NDArray, type NestedList, type Order } from './ndarray.js';
 import { type Casting } from './promotion.js';
 /** What a function takes for an array: an array, a typed array, (nested) lists of numbers, or a number. */
@@ -19,19 +19,31 @@ export interface UfuncOptions<Out = NDArray> {
 type Rest = [out: NDArray | null, options?: UfuncOptions] | [options?: UfuncOptions];
 type Rest2 = [out1: NDArray | null, out2: NDArray | null, options?: UfuncOptions] | [options?: UfuncOptions<Outputs>];
 type Outputs = readonly (NDArray | null)[];
-/** A result beside plain numbers. */
+/** A scalar that is no complex number. */
 type Computed = number | bigint | boolean;
-export interface UnaryUfunc extends UfuncMethods {
-    (x: Computed): Computed;
-    (x: Scalar): Scalar;
-    (x: ArrayLike, ...rest: Rest): NDArray;
+/** What a ufunc whose results are of dtype D gives for scalars of type S. */
+type ResultOf<D extends DTypeName, S> = D extends 'bool' ? boolean : S;
+/** A ufunc of one operand; D: the dtype of its results, if that does not depend on the operand. */
+export interface UnaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethods {
+    (x: Computed): DTypeName extends D ? Computed : ResultOf<D, Computed>;
+    (x: Scalar): DTypeName extends D ? Scalar : ResultOf<D, Scalar>;
+    <O extends DTypeName>(x: ArrayLike, out: NDArray<O>, options?: UfuncOptions): NDArray<O>;
+    <O extends DTypeName>(x: ArrayLike, options: UfuncOptions<NDArray<O>> & {
+        out: NDArray<O>;
+    }): NDArray<O>;
+    (x: ArrayLike, ...rest: Rest): NDArray<D>;
     readonly nin: 1;
     readonly nout: 1;
 }
-export interface BinaryUfunc extends UfuncMethods {
-    (x1: Computed, x2: Computed): Computed;
-    (x1: Scalar, x2: Scalar): Scalar;
-    (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray;
+/** A ufunc of two operands; D: the dtype of its results, if that does not depend on the operands. */
+export interface BinaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethods {
+    (x1: Computed, x2: Computed): DTypeName extends D ? Computed : ResultOf<D, Computed>;
+    (x1: Scalar, x2: Scalar): DTypeName extends D ? Scalar : ResultOf<D, Scalar>;
+    <O extends DTypeName>(x1: ArrayLike, x2: ArrayLike, out: NDArray<O>, options?: UfuncOptions): NDArray<O>;
+    <O extends DTypeName>(x1: ArrayLike, x2: ArrayLike, options: UfuncOptions<NDArray<O>> & {
+        out: NDArray<O>;
+    }): NDArray<O>;
+    (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray<D>;
     readonly nin: 2;
     readonly nout: 1;
 }
@@ -85,8 +97,8 @@ export declare const allUfuncs: () => readonly {
     f: object;
     u: Ufunc;
 }[];
-export declare function unary(name: string, spec?: UfuncSpec): UnaryUfunc;
-export declare function binary(name: string, spec?: UfuncSpec): BinaryUfunc;
+export declare function unary<D extends DTypeName = DTypeName>(name: string, spec?: UfuncSpec): UnaryUfunc<D>;
+export declare function binary<D extends DTypeName = DTypeName>(name: string, spec?: UfuncSpec): BinaryUfunc<D>;
 export declare function split(name: string, spec: UfuncSpec): SplitUfunc;
 export declare function divmodUfunc(name: string, spec: UfuncSpec): DivmodUfunc;
 export declare class Ufunc {
