@@ -73,7 +73,7 @@ export function reduceOptions<T extends object>(
   names: readonly string[],
   more: readonly string[] = [],
 ): T & Reducing {
-  if (args.length === 0 || (args.length === 1 && args[0] === undefined)) return none as T & Reducing;
+  if (args[0] === undefined && args.length < 3 && args[1] === undefined) return none as T & Reducing;
   const given = named<Record<string, unknown>>(name, args, names, more);
   flag(name, 'keepdims', given.keepdims);
   if (given.out !== undefined && given.out !== null && !(given.out instanceof NDArray)) {

@@ -147,14 +147,14 @@ const published: { f: object; u: Ufunc }[] = [];
 export function unary<D extends DTypeName = DTypeName>(name: string, spec: UfuncSpec = {}): UnaryUfunc<D> {
   const u = new Ufunc(name, 1, spec);
   const f = (x: unknown, ...rest: unknown[]) =>
-    (rest.length === 0 && x instanceof NDArray && u.quick(x, null, null)) || u.call([x], rest);
+    (rest.length < 2 && x instanceof NDArray && u.quick(x, null, soleOut(rest[0]))) || u.call([x], rest);
   return publish(f, u) as unknown as UnaryUfunc<D>;
 }
 
 export function binary<D extends DTypeName = DTypeName>(name: string, spec: UfuncSpec = {}): BinaryUfunc<D> {
   const u = new Ufunc(name, 2, spec);
   const f = (x1: unknown, x2: unknown, ...rest: unknown[]) =>
-    (rest.length === 0 && x1 instanceof NDArray && u.quick(x1, x2, null)) || u.call([x1, x2], rest);
+    (rest.length < 2 && x1 instanceof NDArray && u.quick(x1, x2, soleOut(rest[0]))) || u.call([x1, x2], rest);
   return publish(f, u) as unknown as BinaryUfunc<D>;
 }
 
@@ -174,6 +174,16 @@ function publish(f: object, u: Ufunc): object {
   published.push({ f, u });
   Object.defineProperty(f, 'name', { value: u.name });
   return Object.assign(f, { nin: u.nin, nout: u.nout, nargs: u.nin + u.nout, identity: u.spec.identity ?? null });
+}
+
+/** The output, where that is all that was given beside the operands; null for nothing, undefined for anything else. */
+function soleOut(given: unknown): NDArray | null | undefined {
+  if (given === undefined) return null;
+  if (given instanceof NDArray) return given;
+  if (typeof given !== 'object' || given === null) return undefined;
+  for (const key in given) if (key !== 'out') return undefined;
+  const { out } = given as UfuncOptions;
+  return out instanceof NDArray && Object.hasOwn(given, 'out') && !Array.isArray(given) ? out : undefined;
 }
 
 /** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
@@ -309,9 +319,9 @@ export class Ufunc {
    * The short cut for operands that are contiguous, of one shape and of one dtype (or a number beside floats), with no
    * output or a like one. Null if it does not apply.
    */
-  quick(x1: NDArray, x2: unknown, out: NDArray | null): NDArray | null {
+  quick(x1: NDArray, x2: unknown, out: NDArray | null | undefined): NDArray | null {
     const loop = this.loops[x1._dtype.code];
-    if (loop === undefined || loop.compute !== x1._dtype || !simple(x1)) return null;
+    if (loop === undefined || out === undefined || loop.operand !== x1._dtype || !simple(x1)) return null;
     if (x2 instanceof NDArray) {
       if (x2._dtype !== x1._dtype || !simple(x2) || !sameShape(x1._shape, x2._shape)) return null;
     } else if (this.nin === 2 && (typeof x2 !== 'number' || x1._dtype.kind !== 'f')) return null;
@@ -322,10 +332,11 @@ export class Ufunc {
     }
     const result = out ?? allocateLike(x1, type);
     const n = x1._size;
-    if (result._block.address > 0) {
+    if (loop.compute === loop.operand && result._block.address > 0) {
       call.flat(this.ops[0], loop.compute, n, x1, x2 as NDArray | number | null, result);
     } else {
-      const inputs = this.nin === 1 ? [x1] : [x1, x2 as NDArray | number];
+      const second = loop.compute === loop.operand ? (x2 as NDArray | number) : roundScalar(x2 as NDArray | number);
+      const inputs = this.nin === 1 ? [x1] : [x1, second];
       const steps = inputs.map((x) => [x instanceof NDArray ? x._dtype.itemsize : 0]);
       this.write(this.ops[0], loop.compute, [n], [...inputs, result], [...steps, [type.itemsize]], false);
     }
@@ -335,13 +346,6 @@ export class Ufunc {
   /** Runs with arguments as users give them. */
   call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar | (NDArray | Scalar)[] {
     const { out, options } = this.options(args, rest);
-    if (this.nout === 1 && out[0] && rest.length === 1 && args[0] instanceof NDArray) {
-      const [x1, x2 = null] = args;
-      if (rest[0] instanceof NDArray || Object.keys(rest[0] as object).length === 1) {
-        const done = this.quick(x1 as NDArray, x2, out[0]);
-        if (done !== null) return done;
-      }
-    }
     const whole = !this.ops[0]?.classes.includes('F');
     const inputs = args.map((x, i) => (whole || (this.spec.scales && i === 1) ? wholeOperand(x) : asOperand(x)));
     const results = this.apply(inputs, out, options);
