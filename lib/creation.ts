@@ -165,7 +165,8 @@ function fromTypedArray(value: TypedArray): NDArray {
 
 /** An array of `value`, copied if `copy` says so (null: only where dtype or order need it). */
 function make(name: string, value: ArrayLike, given: ArrayOptions, always: boolean | null): NDArray {
-  const { order = 'K', copy = always, ndmin = 0 } = given;
+  const { copy = always, ndmin = 0 } = given;
+  const order = given.order ?? 'K';
   const want = given.dtype === undefined || given.dtype === null ? null : dtype(given.dtype);
   let a: NDArray;
   if (value instanceof NDArray || isTypedArray(value)) {
@@ -175,7 +176,8 @@ function make(name: string, value: ArrayLike, given: ArrayOptions, always: boole
     if (same === null && copy === false) {
       throw new ValueError(`Unable to avoid copy while creating an array as requested (np.${name} with copy: false).`);
     }
-    a = same ?? copyIn(order, from, d);
+    // NumPy: 'A' with another dtype keeps the layout
+    a = same ?? copyIn(order === 'A' && d !== from._dtype ? 'K' : order, from, d);
   } else {
     if (copy === false) {
       throw new ValueError(`Unable to avoid copy while creating an array as requested (np.${name} with copy: false).`);

@@ -6,13 +6,13 @@ import { named } from './arguments.js';
 import { assign, assignSameKind, copyAs, copyInto } from './copy.js';
 import { array, asarray, asOperand } from './creation.js';
 import { type DTypeLike, dtype, float64, isScalar, type Scalar } from './dtype.js';
-import { DTypeError, show, ValueError } from './errors.js';
+import { DTypeError, ShapeError, show, ValueError } from './errors.js';
 import { finfo } from './finfo.js';
 import { isfortran, isneginf, isposinf } from './logic.js';
 import { NDArray, type Order, viewOf } from './ndarray.js';
 import { imagOf, realOf } from './parts.js';
 import { type Casting, canCast, resultType, resultTypeWeak } from './promotion.js';
-import { broadcastShapes, broadcastStrides, toAxis, toInteger } from './shape.js';
+import { broadcastShapes, broadcastStrides, sameShape, toAxis, toInteger } from './shape.js';
 import { type ArrayLike, asUfunc } from './ufunc.js';
 import { accumulate } from './ufuncmethods.js';
 import * as ufuncs from './ufuncs.js';
@@ -124,6 +124,7 @@ export function round(a: ArrayLike, ...args: unknown[]): NDArray | Scalar {
   const { out = null } = given;
   if (out !== null && !(out instanceof NDArray)) throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
   const x = typeof a === 'number' || Array.isArray(a) ? asarray(a, 'float64') : asarray(a);
+  if (out !== null && !sameShape(out._shape, x._shape)) throw new ShapeError('invalid output shape');
   if (out !== null) return rounded(x, decimals, out);
   return withDimensions(x, (y) => rounded(y, decimals, null));
 }
@@ -150,7 +151,7 @@ function rounded(x: NDArray, decimals: number, out: NDArray | null): NDArray {
   const order = isfortran(x) ? 'F' : 'C';
   const [first, second] = decimals > 0 ? [ufuncs.multiply, ufuncs.divide] : [ufuncs.divide, ufuncs.multiply];
   // the steps are written into an array of the operand's dtype; integers are computed as float64
-  const result = first(x, ten, out ? { out } : { order, dtype: kind === 'b' ? dtype('bool') : null });
+  const result = first(x, ten, out ? { out } : kind === 'b' ? { out: copyAs(x, x._dtype) } : { order });
   ufuncs.rint(result, result);
   second(result, ten, result);
   return whole && out === null ? copyAs(result, x._dtype) : result;

@@ -97,7 +97,7 @@ declare module './ndarray.js' {
     readonly real: NDArray;
     /** The imaginary part: a view of a complex array; of a real array read-only zeros. */
     readonly imag: NDArray;
-    /** The complex conjugate. */
+    /** The complex conjugate; a real array itself. */
     conj(): NDArray;
     conjugate(): NDArray;
     /** Rounded to `decimals` places: `np.round`. */
@@ -142,6 +142,9 @@ const reduction = (f: (a: NDArray, axis?: any, options?: any) => unknown) =>
     return f(this, axis, options);
   };
 
+/** A real array is its own conjugate. */
+const conjugate = (a: NDArray): NDArray => (a._dtype.kind === 'c' ? ufuncs.conjugate(a) : a);
+
 const methods: Record<string | symbol, unknown> = {
   add: binary(ufuncs.add),
   sub: binary(ufuncs.subtract),
@@ -172,8 +175,8 @@ const methods: Record<string | symbol, unknown> = {
   all: reduction(reduce.all),
   argmin: reduction(reduce.argmin),
   argmax: reduction(reduce.argmax),
-  conj: unary(ufuncs.conjugate),
-  conjugate: unary(ufuncs.conjugate),
+  conj: unary(conjugate),
+  conjugate: unary(conjugate),
   ravel: reduction(manipulation.ravel),
   flatten: reduction(manipulation.flatten),
   round: reduction(math.round),

@@ -51,6 +51,7 @@ export function imag(val: ArrayLike): NDArray | number {
 function angleType(d: DType): DType {
   if (d.kind === 'f') return d;
   if (d.kind === 'c') return partOf(d);
+  if (d.kind === 'b') return float64;
   return d.itemsize === 1 ? float16 : d.itemsize === 2 ? float32 : float64;
 }
 

@@ -9,7 +9,7 @@
 import { backend } from './backend/index.js';
 import * as call from './call.js';
 import { isComplex } from './complex.js';
-import { checkWritable, copyAs } from './copy.js';
+import { checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import {
   bool,
@@ -399,6 +399,13 @@ export class Ufunc {
     return this.ops.map((op, i) => {
       const out = outs[i];
       const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
+      if (out && loop.results[i].klass === 'H' && out._dtype.klass !== 'H') {
+        // C computes halves as floats: what goes into another dtype has to be rounded to a half before
+        const half = allocateOrdered(loop.results[i], shape, order);
+        this.apply(operands, outs.map((_, k) => (k === i ? half : null)), options);
+        copyInto(out, half, half._strides, where);
+        return out;
+      }
       const result = out ?? allocateOrdered(loop.results[i], shape, resultOrder(options.order, shape, order, arrays), mask !== null);
       if (result._size > 0) {
         const all = [...steps, result._strides, ...(where ? [where.strides] : [])];

@@ -97,7 +97,7 @@ declare module './ndarray.js' {
         readonly real: NDArray;
         /** The imaginary part: a view of a complex array; of a real array read-only zeros. */
         readonly imag: NDArray;
-        /** The complex conjugate. */
+        /** The complex conjugate; a real array itself. */
         conj(): NDArray;
         conjugate(): NDArray;
         /** Rounded to `decimals` places: `np.round`. */
