@@ -205,7 +205,7 @@ function part(a: NDArray, axis: number, start: number, stop: number): NDArray {
 function arrays(list: unknown, what: string): NDArray[] {
   const all = Array.isArray(list)
     ? Array.from(list, (x) => asarray(x))
-    : [...(asarray(list as ArrayLike) as Iterable<NDArray>)];
+    : Array.from(asarray(list as ArrayLike), (x) => asarray(x));
   if (all.length === 0) throw new ValueError(`need at least one array to ${what}`);
   return all;
 }
