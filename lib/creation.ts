@@ -316,7 +316,11 @@ export function emptyLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions
 }
 
 /** An array filled with a value, in the shape, dtype and layout of another array. */
-export function fullLike(a: ArrayLike, value: Scalar, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
+export function fullLike(
+  a: ArrayLike,
+  value: Scalar,
+  ...args: [options?: Creating<LikeOptions>, order?: Order]
+): NDArray {
   checkFill(value);
   return filled(like('full_like', a, args), value);
 }

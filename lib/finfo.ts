@@ -125,7 +125,7 @@ export function iinfo(like: DTypeLike | NDArray | Scalar): IntegerInfo {
   }
   const bits = 8 * d.itemsize;
   const exact = (x: bigint) => (BigInt.asIntN(54, x) === x ? Number(x) : x);
-  const [min, max] = d.kind === 'u' ? [0n, 2n ** BigInt(bits) - 1n] : [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1) - 1n];
+  const [min, max] =
+    d.kind === 'u' ? [0n, 2n ** BigInt(bits) - 1n] : [-(2n ** BigInt(bits - 1)), 2n ** BigInt(bits - 1) - 1n];
   return Object.freeze({ dtype: d, bits, kind: d.kind as 'i' | 'u', min: exact(min), max: exact(max) });
 }
-

@@ -12,7 +12,15 @@ import { matmulTyped } from './zerocopy.js';
 
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
-export type { ArrayOptions, CreationOptions, DTypeArgument, LikeOptions, LinspaceOptions, ShapeLike } from './creation.js';
+export { Complex } from './complex.js';
+export type {
+  ArrayOptions,
+  CreationOptions,
+  DTypeArgument,
+  LikeOptions,
+  LinspaceOptions,
+  ShapeLike,
+} from './creation.js';
 export {
   arange,
   array,
@@ -34,7 +42,6 @@ export {
   zeros,
   zerosLike as zeros_like,
 } from './creation.js';
-export { Complex } from './complex.js';
 export type {
   DataTypes,
   DType,
@@ -110,6 +117,7 @@ export {
   isscalar,
   iterable,
 } from './logic.js';
+export type { ReshapeOptions } from './manipulation.js';
 export {
   arraySplit as array_split,
   broadcastTo as broadcast_to,
@@ -125,12 +133,20 @@ export {
   transpose,
   transpose as permute_dims,
 } from './manipulation.js';
-export type { ReshapeOptions } from './manipulation.js';
 export type { ClipOptions, NanToNumOptions, RoundOptions, UnwrapOptions } from './math.js';
 export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, unwrap } from './math.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
 export type { NestedList, Order } from './ndarray.js';
-export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close } from './parts.js';
+export {
+  angle,
+  imag,
+  iscomplex,
+  iscomplexobj,
+  isreal,
+  isrealobj,
+  real,
+  realIfClose as real_if_close,
+} from './parts.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export {
   formatFloatPositional as format_float_positional,

@@ -151,7 +151,8 @@ export function interp(x: ArrayLike, xp: ArrayLike, fp: ArrayLike, ...args: unkn
   const wide = period === null ? null : Math.abs(period);
   const at = asarray(x);
   const places = copyAs(wide === null ? at : asarray(remainder(at, wide)), float64);
-  const [from, y] = wide === null ? [points.data as Float64Array, heights.data as Float64Array] : wrapped(points, heights, wide);
+  const [from, y] =
+    wide === null ? [points.data as Float64Array, heights.data as Float64Array] : wrapped(points, heights, wide);
   const { lanes } = d;
   const out = allocate(d, at._shape);
   const end = (s: Scalar | null | undefined, lane: number, j: number): number => {

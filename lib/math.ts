@@ -94,14 +94,17 @@ export function clip(a: ArrayLike, ...args: unknown[]): NDArray | Scalar {
     const from = o instanceof NDArray ? o._dtype : resultTypeWeak(d, [o]);
     if (!canCast(from, d, casting)) throw badCast(`input ${i}`, from.name, d.name, casting);
   });
-  if (out instanceof NDArray && !canCast(d, out._dtype, casting)) throw badCast('output', d.name, out._dtype.name, casting);
+  if (out instanceof NDArray && !canCast(d, out._dtype, casting))
+    throw badCast('output', d.name, out._dtype.name, casting);
   broadcastShapes(operands.map((o) => (o instanceof NDArray ? o._shape : [])));
   const raised = ufuncs.maximum(x, operands[1] as NDArray, { dtype: d, casting: 'unsafe' });
   return ufuncs.minimum(raised, operands[2] as NDArray, { dtype: d, casting: 'unsafe', out, where, order });
 }
 
 const badCast = (what: string, from: string, to: string, casting: Casting): DTypeError =>
-  new DTypeError(`Cannot cast ufunc 'clip' ${what} from dtype('${from}') to dtype('${to}') with casting rule '${casting}'`);
+  new DTypeError(
+    `Cannot cast ufunc 'clip' ${what} from dtype('${from}') to dtype('${to}') with casting rule '${casting}'`,
+  );
 
 // ---- rounding ----------------------------------------------------------------------------------------------------
 
@@ -122,7 +125,8 @@ export function round(a: ArrayLike, ...args: unknown[]): NDArray | Scalar {
   const given = named<RoundOptions>('round', args, ['decimals', 'out']);
   const decimals = toInteger(given.decimals ?? 0);
   const { out = null } = given;
-  if (out !== null && !(out instanceof NDArray)) throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
+  if (out !== null && !(out instanceof NDArray))
+    throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
   const x = typeof a === 'number' || Array.isArray(a) ? asarray(a, 'float64') : asarray(a);
   if (out !== null && !sameShape(out._shape, x._shape)) throw new ShapeError('invalid output shape');
   if (out !== null) return rounded(x, decimals, out);

@@ -10,8 +10,8 @@ import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type S
 import { checkOptions, DTypeError, isOptions } from './errors.js';
 import { type Index, item, set, slice, view } from './indexing.js';
 import { matmul } from './linalg.js';
-import * as math from './math.js';
 import * as manipulation from './manipulation.js';
+import * as math from './math.js';
 import { NDArray, type Order } from './ndarray.js';
 import * as parts from './parts.js';
 import * as print from './print.js';

@@ -55,7 +55,12 @@ function wrapFunction(name, f) {
 
 const wrappers = new Map();
 function wrap(name, value) {
-  if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype && /^(linalg|random|fft|nn)$/.test(name)) {
+  if (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype &&
+    /^(linalg|random|fft|nn)$/.test(name)
+  ) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wrap(`${name}.${key}`, inner)]));
   }
   // dtypes and classes are what they are: their identity counts

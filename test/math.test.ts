@@ -43,7 +43,12 @@ const cut = (text: string) => (a: np.NDArray) => a.slice(...a.shape.map(() => te
 const layouts: Record<string, Layout> = {
   contiguous: (a) => a,
   fortran: (a) => framed([...a.shape].reverse(), (x) => x.T, a),
-  strided: (a) => framed(a.shape.map((n) => 2 * n), cut('::2'), a),
+  strided: (a) =>
+    framed(
+      a.shape.map((n) => 2 * n),
+      cut('::2'),
+      a,
+    ),
   reversed: (a) => framed([...a.shape], cut('::-1'), a),
 };
 
@@ -83,7 +88,10 @@ function alike(got: number | bigint, want: number | bigint, dtype: Name, close: 
   if (!close.eps || !eps || !Number.isFinite(want as number)) return false;
   // near the bottom of the range, in units of the smallest number
   const least = dtype === 'float16' ? 2 ** -24 : dtype === 'float32' ? 2 ** -149 : 2 ** -1074;
-  return Math.abs((got as number) - (want as number)) <= Math.max(close.eps * eps * Math.abs(want as number), close.eps * least);
+  return (
+    Math.abs((got as number) - (want as number)) <=
+    Math.max(close.eps * eps * Math.abs(want as number), close.eps * least)
+  );
 }
 
 function compare(got: np.NDArray, want: np.NDArray, label: string, close: Close): void {
@@ -213,11 +221,17 @@ describe('as NumPy', () => {
       checkCase(c, 'contiguous');
       if (strides.length === 0) continue;
       const options = Object.fromEntries(Object.entries(keywords).map(([k, x]) => [k, decode(x)]));
-      const got = run(name, args.map((x) => decode(x)), options) as np.NDArray;
+      const got = run(
+        name,
+        args.map((x) => decode(x)),
+        options,
+      ) as np.NDArray;
       // the stride of an axis of size 1 means nothing
       const real = (list: readonly number[]) => list.filter((_, d) => got.shape[d] !== 1).join();
       if (real(got.strides) !== real(strides)) {
-        throw new Error(`${name}(${JSON.stringify(args)}, ${JSON.stringify(keywords)}): strides ${got.strides}, not ${strides}`);
+        throw new Error(
+          `${name}(${JSON.stringify(args)}, ${JSON.stringify(keywords)}): strides ${got.strides}, not ${strides}`,
+        );
       }
     }
   });
@@ -275,14 +289,30 @@ describe('what NumPy 1.24 does not have, or Python does otherwise', () => {
       'complex floating': /^complex/,
       numeric: /int|float|complex/,
     };
-    const names: Name[] = ['bool', 'int8', 'uint8', 'int64', 'uint64', 'float16', 'float32', 'float64', 'complex64', 'complex128'];
+    const names: Name[] = [
+      'bool',
+      'int8',
+      'uint8',
+      'int64',
+      'uint64',
+      'float16',
+      'float32',
+      'float64',
+      'complex64',
+      'complex128',
+    ];
     for (const name of names) {
-      for (const [kind, which] of Object.entries(kinds)) expect(np.isdtype(np.dtype(name), kind)).toBe(which.test(name));
+      for (const [kind, which] of Object.entries(kinds))
+        expect(np.isdtype(np.dtype(name), kind)).toBe(which.test(name));
       expect(np.isdtype(np.dtype(name), np.float32)).toBe(name === 'float32');
       expect(np.isdtype(np.dtype(name), ['bool', np.int8])).toBe(name === 'bool' || name === 'int8');
     }
-    expect(() => np.isdtype(np.int8, 'int8')).toThrow("kind argument is a string, but 'int8' is not a known kind name.");
-    expect(() => np.isdtype(np.int8, 3 as never)).toThrow('kind argument must be comprised of NumPy dtypes or strings only');
+    expect(() => np.isdtype(np.int8, 'int8')).toThrow(
+      "kind argument is a string, but 'int8' is not a known kind name.",
+    );
+    expect(() => np.isdtype(np.int8, 3 as never)).toThrow(
+      'kind argument must be comprised of NumPy dtypes or strings only',
+    );
     expect(() => np.isdtype('nothing' as never, 'bool')).toThrow('dtype argument must be a NumPy dtype');
   });
 
@@ -305,7 +335,9 @@ describe('what NumPy 1.24 does not have, or Python does otherwise', () => {
     expect(np.real(x)).toBe(x);
     expect(x.imag.flags.WRITEABLE).toBe(false);
     expect(() => x.imag.fill(1)).toThrow('read-only');
-    expect([np.real(new np.Complex(1, 2)), np.imag(new np.Complex(1, 2)), np.real(3), np.imag(3)]).toEqual([1, 2, 3, 0]);
+    expect([np.real(new np.Complex(1, 2)), np.imag(new np.Complex(1, 2)), np.real(3), np.imag(3)]).toEqual([
+      1, 2, 3, 0,
+    ]);
   });
 
   test('nan_to_num in place', () => {

@@ -2,8 +2,8 @@
 import { array } from './creation.js';
 import { type DTypeLike, type DTypeName, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { type Index } from './indexing.js';
-import * as math from './math.js';
 import * as manipulation from './manipulation.js';
+import * as math from './math.js';
 import { NDArray, type Order } from './ndarray.js';
 import * as print from './print.js';
 import { type Casting } from './promotion.js';
