@@ -6,6 +6,9 @@ module.exports = {
   testTimeout: 120_000, // tests never depend on time
   transform: {},
   watchman: false,
-  moduleNameMapper: { '^clumpy$': '<rootDir>/dist/cjs/node.js' },
+  moduleNameMapper: {
+    // scripts/coverage.mjs wants to know what the tests call
+    '^clumpy$': process.env.CLUMPY_COVERAGE ? '<rootDir>/scripts/coverage-probe.cjs' : '<rootDir>/dist/cjs/node.js',
+  },
   reporters: ['<rootDir>/scripts/reporter.cjs'],
 };

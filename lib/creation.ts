@@ -1,9 +1,10 @@
 /*
  * creation.ts: new arrays, and arrays from what JavaScript has: numbers, lists, typed arrays.
  */
+import { named } from './arguments.js';
 import { backend } from './backend/index.js';
 import * as call from './call.js';
-import { assignSameKind, copyAs, fillScalar } from './copy.js';
+import { assignSameKind, copyAs, copyInto, fillScalar } from './copy.js';
 import {
   bool,
   type DType,
@@ -19,7 +20,7 @@ import {
   type TypedArray,
 } from './dtype.js';
 import { checkOptions, DisposedError, DTypeError, isOptions, show, ValueError } from './errors.js';
-import { allocate, NDArray, viewOf } from './ndarray.js';
+import { allocate, allocateOrdered, memoryOrder, NDArray, type Order, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
 import { MAX_DIMS, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
@@ -27,6 +28,23 @@ import type { ArrayLike } from './ufunc.js';
 export type ShapeLike = number | readonly number[];
 /** A dtype, or `{ dtype }`. */
 export type DTypeArgument = DTypeLike | { dtype?: DTypeLike | null } | null;
+export interface CreationOptions {
+  dtype?: DTypeLike | null;
+  /** The memory layout: 'C', or 'F' (the first axis innermost). */
+  order?: Order | null;
+}
+export interface ArrayOptions extends CreationOptions {
+  /** false: no copy, or ValueError; null: a copy only where one is needed. */
+  copy?: boolean | null;
+  /** At least so many dimensions: axes of size 1 are put in front. */
+  ndmin?: number;
+}
+export interface LikeOptions extends CreationOptions {
+  /** Another shape. */
+  shape?: ShapeLike | null;
+}
+/** A dtype or options. */
+type Creating<O extends CreationOptions = CreationOptions> = DTypeLike | O | null;
 
 const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
@@ -37,6 +55,28 @@ function dtypeArgument<T extends DType | null>(name: string, argument: unknown, 
     like = checkOptions(name, argument, ['dtype']).dtype;
   }
   return like === undefined || like === null ? otherwise : dtype(like);
+}
+
+/** A new array in C or Fortran order. @throws ValueError for another order. */
+function allocateIn(order: Order | null | undefined, d: DType, shape: number[], zeroed = false): NDArray {
+  if (order !== undefined && order !== null && order !== 'C' && order !== 'F') {
+    throw new ValueError("only 'C' or 'F' order is permitted");
+  }
+  return order === 'F' ? allocateOrdered(d, shape, memoryOrder('F', shape, null), zeroed) : allocate(d, shape, zeroed);
+}
+
+/** A copy laid out in memory by an order: 'K' keeps that of the array. */
+export function copyIn(order: Order | null | undefined, a: NDArray, d: DType): NDArray {
+  const out = allocateOrdered(d, a._shape, memoryOrder(order, a._shape, a));
+  copyInto(out, a);
+  return out;
+}
+
+/** The array itself if it is of the dtype and in the order, else null. 'K' and 'A' take any layout. */
+function asItIs(a: NDArray, d: DType, order: Order | null | undefined): NDArray | null {
+  memoryOrder(order, [], null); // is it one?
+  const fits = order === 'C' ? a._flat : order === 'F' ? a.flags.F_CONTIGUOUS : true;
+  return fits && a._dtype === d ? a : null;
 }
 
 // ---- from JavaScript values --------------------------------------------------------------------------------------
@@ -123,27 +163,52 @@ function fromTypedArray(value: TypedArray): NDArray {
   return out;
 }
 
+/** An array of `value`, copied if `copy` says so (null: only where dtype or order need it). */
+function make(name: string, value: ArrayLike, given: ArrayOptions, always: boolean | null): NDArray {
+  const { copy = always, ndmin = 0 } = given;
+  const order = given.order ?? 'K';
+  const want = given.dtype === undefined || given.dtype === null ? null : dtype(given.dtype);
+  let a: NDArray;
+  if (value instanceof NDArray || isTypedArray(value)) {
+    const from = value instanceof NDArray ? value : fromTypedArray(value);
+    const d = want ?? from._dtype;
+    const same = copy === true ? null : asItIs(from, d, order);
+    if (same === null && copy === false) {
+      throw new ValueError(`Unable to avoid copy while creating an array as requested (np.${name} with copy: false).`);
+    }
+    // NumPy: 'A' with another dtype keeps the layout
+    a = same ?? copyIn(order === 'A' && d !== from._dtype ? 'K' : order, from, d);
+  } else {
+    if (copy === false) {
+      throw new ValueError(`Unable to avoid copy while creating an array as requested (np.${name} with copy: false).`);
+    }
+    a = fromNested(value, want);
+    a = asItIs(a, a._dtype, order) ?? copyIn(order, a, a._dtype);
+  }
+  const missing = toInteger(ndmin) - a._shape.length;
+  if (missing <= 0) return a;
+  const ones = new Array<number>(missing).fill(1);
+  return viewOf(a, [...ones, ...a._shape], [...ones.map(() => a._size * a._dtype.itemsize), ...a._strides]);
+}
+
 /**
  * An array from anything array-like: nested lists (numbers make float64, booleans bool, bigints int64), a typed array
- * (keeps its dtype), an array or a number. Always a copy.
+ * (keeps its dtype), an array or a number. A copy unless `copy` says otherwise, laid out as `order` says: 'K', the layout
+ * of the array that is copied, unless given.
  *
  * @throws ValueError for ragged lists, DTypeError for what is no number.
  */
-export function array(value: ArrayLike, options?: DTypeArgument): NDArray {
-  const want = dtypeArgument('array', options, null);
-  if (!(value instanceof NDArray) && !isTypedArray(value)) return fromNested(value, want);
-  const a = value instanceof NDArray ? value : fromTypedArray(value);
-  return copyAs(a, want ?? a._dtype);
+export function array(value: ArrayLike, ...args: [options?: Creating<ArrayOptions>]): NDArray {
+  return make('array', value, named<ArrayOptions>('array', args, ['dtype'], ['copy', 'order', 'ndmin']), true);
 }
 
 /**
  * As `array`, but without copying where that is possible: an array of the right dtype comes back itself; a typed array
  * shares its memory natively (in WebAssembly it is copied into the heap).
  */
-export function asarray(value: ArrayLike, options?: DTypeArgument): NDArray {
-  const a = value instanceof NDArray ? value : isTypedArray(value) ? fromTypedArray(value) : array(value, options);
-  const want = dtypeArgument('asarray', options, a._dtype);
-  return want === a._dtype ? a : copyAs(a, want);
+export function asarray(value: ArrayLike, ...args: [options?: Creating<ArrayOptions>, order?: Order]): NDArray {
+  if (value instanceof NDArray && (args.length === 0 || args[0] === undefined)) return value;
+  return make('asarray', value, named<ArrayOptions>('asarray', args, ['dtype', 'order'], ['copy']), null);
 }
 
 /** An operand of a function: arrays as they are, scalars as scalars (they promote weakly). */
@@ -153,10 +218,10 @@ export function asOperand(value: unknown): NDArray | Scalar {
 
 // ---- copies ------------------------------------------------------------------------------------------------------
 
-/** A C-contiguous copy. */
-export function copy(a: ArrayLike): NDArray {
+/** A copy in the memory layout `order`: 'K', that of the array, unless given. */
+export function copy(a: ArrayLike, ...args: [order?: Order | { order?: Order | null }]): NDArray {
   const x = asarray(a);
-  return copyAs(x, x._dtype);
+  return copyIn(named<{ order?: Order }>('copy', args, ['order']).order ?? 'K', x, x._dtype);
 }
 
 /**
@@ -169,53 +234,95 @@ export function copyto(dst: NDArray, src: ArrayLike): void {
   assignSameKind(dst, asarray(src));
 }
 
-/** The array itself if it is C-contiguous (and of the dtype), else a copy that is. */
+/** The array itself if it is C-contiguous (and of the dtype), else a copy that is; of at least one dimension. */
 export function ascontiguousarray(a: ArrayLike, options?: DTypeArgument): NDArray {
-  const x = asarray(a, options);
-  return x._flat ? x : copyAs(x, x._dtype);
+  return contiguous('ascontiguousarray', a, options, 'C');
+}
+
+/** The array itself if it is Fortran-contiguous (and of the dtype), else a copy that is; of at least one dimension. */
+export function asfortranarray(a: ArrayLike, options?: DTypeArgument): NDArray {
+  return contiguous('asfortranarray', a, options, 'F');
+}
+
+function contiguous(name: string, a: ArrayLike, options: DTypeArgument | undefined, order: Order): NDArray {
+  const d = dtypeArgument(name, options, null);
+  return make(name, a, { dtype: d, order, ndmin: 1 }, null);
 }
 
 // ---- filled arrays -----------------------------------------------------------------------------------------------
 
 /** An array of zeros. `shape`: a number or a list of numbers; float64 unless a dtype is given. */
-export function zeros(shape: ShapeLike, options?: DTypeArgument): NDArray {
-  return allocate(dtypeArgument('zeros', options, float64), toShape(shape), true);
+export function zeros(shape: ShapeLike, ...args: [options?: Creating, order?: Order]): NDArray {
+  const given = named<CreationOptions>('zeros', args, ['dtype', 'order']);
+  return allocateIn(given.order, dtypeOr(given.dtype, float64), toShape(shape), true);
 }
 
 /** An array whose elements are whatever memory held. */
-export function empty(shape: ShapeLike, options?: DTypeArgument): NDArray {
-  return allocate(dtypeArgument('empty', options, float64), toShape(shape));
+export function empty(shape: ShapeLike, ...args: [options?: Creating, order?: Order]): NDArray {
+  const given = named<CreationOptions>('empty', args, ['dtype', 'order']);
+  return allocateIn(given.order, dtypeOr(given.dtype, float64), toShape(shape));
 }
 
-export function ones(shape: ShapeLike, options?: DTypeArgument): NDArray {
-  return full(shape, 1, dtypeArgument('ones', options, float64));
+/** An array of ones. */
+export function ones(shape: ShapeLike, ...args: [options?: Creating, order?: Order]): NDArray {
+  const given = named<CreationOptions>('ones', args, ['dtype', 'order']);
+  return filled(allocateIn(given.order, dtypeOr(given.dtype, float64), toShape(shape)), 1);
 }
 
 /** An array filled with a value; its dtype is the value's unless given. */
-export function full(shape: ShapeLike, value: Scalar, options?: DTypeArgument): NDArray {
+export function full(shape: ShapeLike, value: Scalar, ...args: [options?: Creating, order?: Order]): NDArray {
+  const given = named<CreationOptions>('full', args, ['dtype', 'order']);
+  checkFill(value);
+  return filled(allocateIn(given.order, dtypeOr(given.dtype, dtypeOfScalar(value)), toShape(shape)), value);
+}
+
+const dtypeOr = (like: DTypeLike | null | undefined, otherwise: DType): DType =>
+  like === undefined || like === null ? otherwise : dtype(like);
+
+/** @throws DTypeError for what is no number. */
+function checkFill(value: unknown): void {
   if (!isScalar(value)) throw new DTypeError(`fill value must be a number, got ${show(value)}`);
-  const out = allocate(dtypeArgument('full', options, dtypeOfScalar(value)), toShape(shape));
+}
+
+function filled(out: NDArray, value: Scalar): NDArray {
   fillScalar(out, value);
   return out;
 }
 
-export function zerosLike(a: ArrayLike, options?: DTypeArgument): NDArray {
+/** A new array like another one, in its memory layout ('K') unless an order is given. */
+function like(name: string, a: ArrayLike, args: readonly unknown[], zeroed = false): NDArray {
+  const given = named<LikeOptions>(name, args, ['dtype', 'order'], ['shape']);
   const x = asarray(a);
-  return allocate(dtypeArgument('zeros_like', options, x._dtype), x._shape, true);
+  const shape = given.shape === undefined || given.shape === null ? x._shape : toShape(given.shape);
+  const order = given.order ?? 'K';
+  // another number of dimensions has no layout to keep
+  const kept = shape.length === x._shape.length || order === 'C' || order === 'F' ? order : 'C';
+  return allocateOrdered(dtypeOr(given.dtype, x._dtype), shape, memoryOrder(kept, shape, x), zeroed);
 }
 
-export function onesLike(a: ArrayLike, options?: DTypeArgument): NDArray {
-  return fullLike(a, 1, options);
+/** Zeros in the shape, dtype and layout of another array. */
+export function zerosLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
+  return like('zeros_like', a, args, true);
 }
 
-export function emptyLike(a: ArrayLike, options?: DTypeArgument): NDArray {
-  const x = asarray(a);
-  return allocate(dtypeArgument('empty_like', options, x._dtype), x._shape);
+/** Ones in the shape, dtype and layout of another array. */
+export function onesLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
+  return filled(like('ones_like', a, args), 1);
 }
 
-export function fullLike(a: ArrayLike, value: Scalar, options?: DTypeArgument): NDArray {
-  const x = asarray(a);
-  return full(x._shape, value, dtypeArgument('full_like', options, x._dtype));
+/** An uninitialised array in the shape, dtype and layout of another array. */
+export function emptyLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
+  return like('empty_like', a, args);
+}
+
+/** An array filled with a value, in the shape, dtype and layout of another array. */
+export function fullLike(
+  a: ArrayLike,
+  value: Scalar,
+  ...args: [options?: Creating<LikeOptions>, order?: Order]
+): NDArray {
+  checkFill(value);
+  return filled(like('full_like', a, args), value);
 }
 
 /** Ones on the k-th diagonal of an n x m array (m is n unless given), zeros elsewhere. */

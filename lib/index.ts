@@ -10,12 +10,23 @@ import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
 import { matmulTyped } from './zerocopy.js';
 
-export type { DTypeArgument, LinspaceOptions, ShapeLike } from './creation.js';
+export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
+export { packbits, unpackbits } from './bits.js';
+export { Complex } from './complex.js';
+export type {
+  ArrayOptions,
+  CreationOptions,
+  DTypeArgument,
+  LikeOptions,
+  LinspaceOptions,
+  ShapeLike,
+} from './creation.js';
 export {
   arange,
   array,
   asarray,
   ascontiguousarray,
+  asfortranarray,
   copy,
   copyto,
   empty as alloc,
@@ -31,7 +42,6 @@ export {
   zeros,
   zerosLike as zeros_like,
 } from './creation.js';
-export { Complex } from './complex.js';
 export type {
   DataTypes,
   DType,
@@ -88,11 +98,31 @@ export {
   ShapeError,
   ValueError,
 } from './errors.js';
+export type { FloatInfo, IntegerInfo } from './finfo.js';
+export { finfo, iinfo } from './finfo.js';
 export type { Index } from './indexing.js';
+export type { InterpOptions } from './interp.js';
+export { interp } from './interp.js';
+export type { CloseOptions } from './logic.js';
+export {
+  allclose,
+  arrayEqual as array_equal,
+  arrayEquiv as array_equiv,
+  isclose,
+  isdtype,
+  isfortran,
+  isnat,
+  isneginf,
+  isposinf,
+  isscalar,
+  iterable,
+} from './logic.js';
+export type { ReshapeOptions } from './manipulation.js';
 export {
   arraySplit as array_split,
   broadcastTo as broadcast_to,
   concatenate,
+  concatenate as concat,
   expandDims as expand_dims,
   ravel,
   reshape,
@@ -101,9 +131,22 @@ export {
   stack,
   swapaxes,
   transpose,
+  transpose as permute_dims,
 } from './manipulation.js';
+export type { ClipOptions, NanToNumOptions, RoundOptions, UnwrapOptions } from './math.js';
+export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, unwrap } from './math.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
-export type { NestedList } from './ndarray.js';
+export type { NestedList, Order } from './ndarray.js';
+export {
+  angle,
+  imag,
+  iscomplex,
+  iscomplexobj,
+  isreal,
+  isrealobj,
+  real,
+  realIfClose as real_if_close,
+} from './parts.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export {
   formatFloatPositional as format_float_positional,

@@ -137,12 +137,6 @@ export function item(a: NDArray, index: readonly unknown[]): Scalar {
   return a._get(index.map((i, d) => position(i, a._shape[d], d)));
 }
 
-/** A flattened C-contiguous copy. */
-export function flatten(a: NDArray): NDArray {
-  const out = copyAs(a, a._dtype);
-  return new NDArray(out._block, out._offset, out._dtype, [out._size], [out._dtype.itemsize], out._size, true, null);
-}
-
 /** Places of elements, in elements from the first one in C order, and the shape that they have together. */
 export interface Places {
   readonly places: readonly number[];

@@ -5,12 +5,14 @@
  * is a copy.
  */
 
+import { named } from './arguments.js';
 import { copyAs, copyInto } from './copy.js';
 import type { ShapeLike } from './creation.js';
 import { asarray } from './creation.js';
 import { ShapeError, shapeText, show, ValueError } from './errors.js';
+import { own } from './fold.js';
 import { checkedSize } from './memory.js';
-import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { allocate, memoryOrder, type NDArray, type Order, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
 import { stridesOf, toAxes, toAxis, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
@@ -49,11 +51,19 @@ function reshapedStrides(a: NDArray, shape: readonly number[]): number[] | null 
   return strides;
 }
 
+export interface ReshapeOptions {
+  /** In which order elements are taken and put: 'C', 'F' (first axis fastest), 'A' (as they lie in memory). */
+  order?: Order | null;
+  /** true: always a copy; false: never (ValueError where one would be needed). */
+  copy?: boolean | null;
+}
+
 /**
- * The elements in C order in another shape: a view where strides allow it, else a copy. One size may be -1.
- * @throws ShapeError if the sizes do not fit.
+ * The elements in C order (or `order`) in another shape: a view where strides allow it, else a copy. One size may be -1.
+ * @throws ShapeError if the sizes do not fit, ValueError if a copy is needed that must not be made.
  */
-export function reshape(a: ArrayLike, newShape: ShapeLike): NDArray {
+export function reshape(a: ArrayLike, newShape: ShapeLike, ...args: [order?: Order | ReshapeOptions]): NDArray {
+  const given = named<ReshapeOptions>('reshape', args, ['order'], ['copy']);
   const x = asarray(a);
   const shape = toShape(newShape, true);
   const unknown = shape.indexOf(-1);
@@ -63,14 +73,45 @@ export function reshape(a: ArrayLike, newShape: ShapeLike): NDArray {
   else if (unknown >= 0 || known !== x._size) {
     throw new ShapeError(`cannot reshape array of size ${x._size} into shape ${shapeText(shape)}`);
   }
-  const strides = reshapedStrides(x, shape);
-  return strides ? viewOf(x, shape, strides) : viewOf(copyAs(x, x._dtype), shape, stridesOf(shape, x._dtype.itemsize));
+  if (given.order === 'K') throw new ValueError("order 'K' is not permitted for reshaping");
+  const copy = given.copy ?? null;
+  if (!isFortranOrder(given.order, x)) return reshaped(x, shape, copy);
+  return transpose(reshaped(transpose(x), shape.reverse(), copy));
 }
 
-/** All elements in one dimension, contiguous: a view of a C-contiguous array, else a copy. */
-export function ravel(a: ArrayLike): NDArray {
-  const x = asarray(a);
+/** Whether an order means that the first axis is the innermost. @throws ValueError if there is no such order. */
+function isFortranOrder(order: Order | null | undefined, x: NDArray): boolean {
+  memoryOrder(order, [], null);
+  return order === 'F' || (order === 'A' && !x._flat && x.flags.F_CONTIGUOUS);
+}
+
+function reshaped(x: NDArray, shape: readonly number[], copy: boolean | null): NDArray {
+  const strides = copy === true ? null : reshapedStrides(x, shape);
+  if (strides) return viewOf(x, shape, strides);
+  if (copy === false) throw new ValueError('Unable to avoid creating a copy while reshaping.');
+  return viewOf(copyAs(x, x._dtype), shape, stridesOf(shape, x._dtype.itemsize));
+}
+
+/**
+ * All elements in one dimension, contiguous, in C order (or `order`; 'K': as they lie in memory): a view where they lie so,
+ * else a copy.
+ */
+export function ravel(a: ArrayLike, ...args: [order?: Order | { order?: Order | null }]): NDArray {
+  const x = inOrder(asarray(a), named<{ order?: Order }>('ravel', args, ['order']).order);
   return viewOf(x._flat ? x : copyAs(x, x._dtype), [x._size], [x._dtype.itemsize]);
+}
+
+/** All elements in one dimension: always a copy. */
+export function flatten(a: NDArray, ...args: [order?: Order | { order?: Order | null }]): NDArray {
+  const x = inOrder(a, named<{ order?: Order }>('flatten', args, ['order']).order);
+  return own(copyAs(x, x._dtype), [x._size]);
+}
+
+/** The array with its axes so that C order means `order`. */
+function inOrder(x: NDArray, order: Order | null | undefined): NDArray {
+  if (order === undefined || order === 'C') return x;
+  if (order === 'K') return transpose(x, memoryOrder('K', x._shape, x));
+  return isFortranOrder(order, x) ? transpose(x) : x;
 }
 
 /**
@@ -164,7 +205,7 @@ function part(a: NDArray, axis: number, start: number, stop: number): NDArray {
 function arrays(list: unknown, what: string): NDArray[] {
   const all = Array.isArray(list)
     ? Array.from(list, (x) => asarray(x))
-    : Array.from(asarray(list as ArrayLike) as Iterable<ArrayLike>, (x) => asarray(x));
+    : Array.from(asarray(list as ArrayLike), (x) => asarray(x));
   if (all.length === 0) throw new ValueError(`need at least one array to ${what}`);
   return all;
 }
@@ -175,7 +216,7 @@ function arrays(list: unknown, what: string): NDArray[] {
  */
 export function concatenate(list: readonly ArrayLike[] | NDArray, axis: number | null = 0): NDArray {
   let all = arrays(list, 'concatenate');
-  if (axis === null) all = all.map(ravel);
+  if (axis === null) all = all.map((a) => ravel(a));
   const [first] = all;
   const ndim = first._shape.length;
   if (ndim === 0) throw new ValueError('zero-dimensional arrays cannot be concatenated');

@@ -3,14 +3,17 @@
  * methods.ts: the families as methods of NDArray. A table and nothing else: every method is a function of a family with
  * the array as its first argument.
  */
-import { copyAs, fillScalar } from './copy.js';
-import { array, asarray } from './creation.js';
+import { named } from './arguments.js';
+import { fillScalar } from './copy.js';
+import { array, asarray, copyIn } from './creation.js';
 import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
-import { checkOptions, DTypeError } from './errors.js';
-import { flatten, type Index, item, set, slice, view } from './indexing.js';
+import { checkOptions, DTypeError, isOptions } from './errors.js';
+import { type Index, item, set, slice, view } from './indexing.js';
 import { matmul } from './linalg.js';
 import * as manipulation from './manipulation.js';
-import { NDArray } from './ndarray.js';
+import * as math from './math.js';
+import { NDArray, type Order } from './ndarray.js';
+import * as parts from './parts.js';
 import * as print from './print.js';
 import { type Casting, canCast } from './promotion.js';
 import * as reduce from './reduce.js';
@@ -26,6 +29,11 @@ interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S 
   (options: O & ({ keepdims: true } | { out: NDArray })): NDArray;
   (options: O & { axis?: null; keepdims?: false; out?: null }): S;
   (axis: reduce.Axis | O, options?: O): NDArray;
+}
+interface AstypeOptions {
+  copy?: boolean;
+  casting?: Casting;
+  order?: Order | null;
 }
 interface ArgMethod {
   (axis?: null): number;
@@ -74,20 +82,35 @@ declare module './ndarray.js' {
     /** Matrix product with `other` on the right. */
     matmul(other: ArrayLike): NDArray;
     /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
-    reshape(...shape: [readonly number[]] | number[]): NDArray;
-    ravel(): NDArray;
+    reshape(...shape: number[]): NDArray;
+    reshape(shape: readonly number[] | number, options?: manipulation.ReshapeOptions): NDArray;
+    /** All elements in one dimension: a view where they lie so. */
+    ravel(order?: Order | { order?: Order | null }): NDArray;
     /** A flattened copy. */
-    flatten(): NDArray;
+    flatten(order?: Order | { order?: Order | null }): NDArray;
     transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray;
     swapaxes(axis1: number, axis2: number): NDArray;
     squeeze(axis?: number | readonly number[] | null): NDArray;
-    /** A C-contiguous copy. */
-    copy(): NDArray<D>;
+    /** A copy, C-contiguous unless an order is given. */
+    copy(order?: Order | { order?: Order | null }): NDArray<D>;
+    /** The real part: a view of a complex array; a real array is its own. */
+    readonly real: NDArray;
+    /** The imaginary part: a view of a complex array; of a real array read-only zeros. */
+    readonly imag: NDArray;
+    /** The complex conjugate; a real array itself. */
+    conj(): NDArray;
+    conjugate(): NDArray;
+    /** Rounded to `decimals` places: `np.round`. */
+    round(decimals?: number | math.RoundOptions, out?: NDArray | null): NDArray;
+    /** Between two bounds: `np.clip`. */
+    clip(options: math.ClipOptions): NDArray;
+    clip(min: ArrayLike | null, max?: ArrayLike | null | math.ClipOptions, ...rest: unknown[]): NDArray;
     /**
-     * A copy (or with `copy: false` the array itself, if it is already so) of another dtype.
+     * A copy (or with `copy: false` the array itself, if it is already so) of another dtype, in its memory layout unless an
+     * order is given.
      * @throws DTypeError if the cast is not allowed under `casting` ('unsafe' allows all).
      */
-    astype<L extends DTypeLike>(dtype: L, options?: { copy?: boolean; casting?: Casting }): NDArray<NameOf<L>>;
+    astype<L extends DTypeLike>(dtype: L, options?: AstypeOptions): NDArray<NameOf<L>>;
     /** Sets every element. */
     fill(value: Scalar): void;
     /** One element as a scalar: by flat position, by index, or of an array of size 1. */
@@ -120,6 +143,9 @@ const reduction = (f: (a: NDArray, axis?: any, options?: any) => unknown) =>
     return f(this, axis, options);
   };
 
+/** A real array is its own conjugate. */
+const conjugate = (a: NDArray): NDArray => (a._dtype.kind === 'c' ? ufuncs.conjugate(a) : a);
+
 const methods: Record<string | symbol, unknown> = {
   add: binary(ufuncs.add),
   sub: binary(ufuncs.subtract),
@@ -150,14 +176,28 @@ const methods: Record<string | symbol, unknown> = {
   all: reduction(reduce.all),
   argmin: reduction(reduce.argmin),
   argmax: reduction(reduce.argmax),
-  ravel: unary(manipulation.ravel),
-  flatten: unary(flatten),
-  copy: unary((a) => copyAs(a, a._dtype)),
+  conj: unary(conjugate),
+  conjugate: unary(conjugate),
+  ravel: reduction(manipulation.ravel),
+  flatten: reduction(manipulation.flatten),
+  round: reduction(math.round),
+  clip(this: NDArray, ...args: unknown[]) {
+    // a bound that is left out is none, here
+    const [min, max = null, ...rest] = args;
+    if (isOptions(min) || args.length === 0) return math.clip(this, ...(args as [math.ClipOptions]));
+    return isOptions(max)
+      ? math.clip(this, { min: (min ?? null) as ArrayLike, ...max })
+      : math.clip(this, (min ?? null) as ArrayLike, max as ArrayLike, ...(rest as []));
+  },
+  copy(this: NDArray, ...args: unknown[]) {
+    return copyIn(named<{ order?: Order }>('copy', args, ['order']).order, this, this._dtype);
+  },
   matmul(this: NDArray, other: ArrayLike) {
     return matmul(this, other);
   },
-  reshape(this: NDArray, ...shape: (number | readonly number[])[]) {
-    return manipulation.reshape(this, toShape(shape.length === 1 ? shape[0] : shape, true));
+  reshape(this: NDArray, ...shape: unknown[]) {
+    const options = isOptions(shape[shape.length - 1]) ? (shape.pop() as manipulation.ReshapeOptions) : {};
+    return manipulation.reshape(this, toShape(shape.length === 1 ? shape[0] : shape, true), options);
   },
   transpose(this: NDArray, ...axes: unknown[]) {
     const list = axes.length === 1 && (Array.isArray(axes[0]) || axes[0] === null) ? axes[0] : axes;
@@ -169,15 +209,17 @@ const methods: Record<string | symbol, unknown> = {
   squeeze(this: NDArray, axis?: number | readonly number[] | null) {
     return manipulation.squeeze(this, axis);
   },
-  astype(this: NDArray, like: DTypeLike, options: { copy?: boolean; casting?: Casting } = {}) {
+  astype(this: NDArray, like: DTypeLike, options: AstypeOptions = {}) {
     const d = dtype(like);
-    const { copy = true, casting = 'unsafe' } = checkOptions('astype', options, ['copy', 'casting']);
+    const known = ['copy', 'casting', 'order'];
+    const { copy = true, casting = 'unsafe', order } = checkOptions('astype', options, known);
     if (!canCast(this._dtype, d, casting)) {
       throw new DTypeError(
         `Cannot cast array data from dtype('${this._dtype}') to dtype('${d}') according to the rule '${casting}'`,
       );
     }
-    return d === this._dtype && !copy ? this : copyAs(this, d);
+    if (!copy) return asarray(this, { dtype: d, order });
+    return copyIn(order ?? 'K', this, d);
   },
   fill(this: NDArray, value: Scalar) {
     fillScalar(this, value);
@@ -209,12 +251,19 @@ for (const key of Reflect.ownKeys(methods)) {
   Object.defineProperty(NDArray.prototype, key, { value: methods[key], configurable: true, writable: true });
 }
 NDArray.fromArray = array;
-Object.defineProperty(NDArray.prototype, 'T', {
-  get(this: NDArray) {
-    return manipulation.transpose(this);
-  },
-  configurable: true,
-});
+const attributes: Record<string, (a: NDArray) => NDArray> = {
+  T: (a) => manipulation.transpose(a),
+  real: parts.realOf,
+  imag: parts.imagOf,
+};
+for (const [name, of] of Object.entries(attributes)) {
+  Object.defineProperty(NDArray.prototype, name, {
+    get(this: NDArray) {
+      return of(this);
+    },
+    configurable: true,
+  });
+}
 
 // Printing takes anything with shape, dtype and elements (print.ts); here it takes arrays.
 

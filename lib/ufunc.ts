@@ -9,17 +9,17 @@
 import { backend } from './backend/index.js';
 import * as call from './call.js';
 import { isComplex } from './complex.js';
-import { checkWritable, copyAs } from './copy.js';
+import { checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import {
   bool,
+  complex64,
+  complex128,
   type DType,
   type DTypeLike,
   type DTypeName,
   dtype,
   dtypes,
-  complex64,
-  complex128,
   float32,
   float64,
   int32,
@@ -29,7 +29,16 @@ import {
   type TypedArray,
   uint8,
 } from './dtype.js';
-import { BackendError, checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
+import {
+  BackendError,
+  checkOptions,
+  DTypeError,
+  isOptions,
+  ShapeError,
+  shapeText,
+  show,
+  ValueError,
+} from './errors.js';
 import { roundToHalf } from './half.js';
 import { allocateLike, allocateOrdered, memoryOrder, NDArray, type NestedList, type Order } from './ndarray.js';
 import { type Casting, canCast, common, resultTypeWeak } from './promotion.js';
@@ -270,7 +279,10 @@ export class Ufunc {
   /** @throws DTypeError if the exponent of ldexp is no integer. */
   private checkExponent(y: NDArray | Scalar): void {
     const d = commonOf([y]).type;
-    const whole = y instanceof NDArray ? 'biu'.includes(d.kind) && canCast(d, 'int64') : !isComplex(y) && Number.isInteger(Number(y));
+    const whole =
+      y instanceof NDArray
+        ? 'biu'.includes(d.kind) && canCast(d, 'int64')
+        : !isComplex(y) && Number.isInteger(Number(y));
     if (!whole) throw this.unsupported();
   }
 
@@ -361,7 +373,10 @@ export class Ufunc {
     let positional = 0;
     while (positional < rest.length && positional < nout && isOut(rest[positional])) positional++;
     if (rest.length > positional + 1) throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
-    const out: (NDArray | null)[] = Array.from({ length: nout }, (_, i) => (rest[i] as NDArray | null | undefined) ?? null);
+    const out: (NDArray | null)[] = Array.from(
+      { length: nout },
+      (_, i) => (rest[i] as NDArray | null | undefined) ?? null,
+    );
     const last = rest[positional];
     if (positional < nout) out.fill(null, positional);
     if (last === undefined) return { out, options: none };
@@ -418,7 +433,19 @@ export class Ufunc {
     return this.ops.map((op, i) => {
       const out = outs[i];
       const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
-      const result = out ?? allocateOrdered(loop.results[i], shape, resultOrder(options.order, shape, order, arrays), mask !== null);
+      if (out && loop.results[i].klass === 'H' && out._dtype.klass !== 'H') {
+        // C computes halves as floats: what goes into another dtype has to be rounded to a half before
+        const half = allocateOrdered(loop.results[i], shape, order);
+        this.apply(
+          operands,
+          outs.map((_, k) => (k === i ? half : null)),
+          options,
+        );
+        copyInto(out, half, half._strides, where);
+        return out;
+      }
+      const result =
+        out ?? allocateOrdered(loop.results[i], shape, resultOrder(options.order, shape, order, arrays), mask !== null);
       if (result._size > 0) {
         const all = [...steps, result._strides, ...(where ? [where.strides] : [])];
         const plan = collapse(shape, all, order);
@@ -528,7 +555,8 @@ function resultOrder(
 ): readonly number[] {
   if (order === undefined || order === null || order === 'K') return kept;
   if (order !== 'A') return memoryOrder(order, shape, null);
-  const fortran = operands.length > 0 && operands.every((x) => x.flags.F_CONTIGUOUS && !(x._flat && x._shape.length > 1));
+  const fortran =
+    operands.length > 0 && operands.every((x) => x.flags.F_CONTIGUOUS && !(x._flat && x._shape.length > 1));
   return memoryOrder(fortran ? 'F' : 'C', shape, null);
 }
 

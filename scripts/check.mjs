@@ -1,8 +1,9 @@
 /*
- * `npm run check`: what can be said about the sources without running them: formatting, lint, types/ as committed, and
- * what `npm pack` would publish. `npm run format` (--write) puts formatting right.
+ * `npm run check`: what can be said about the sources without running them: formatting, lint, types/ as committed, what
+ * `npm pack` would publish, and docs/coverage.md. `npm run format` (--write) puts formatting right.
  */
 import { build } from './build.mjs';
+import { coverage } from './coverage.mjs';
 import { ensureNodeModules } from './setup.mjs';
 import { ask, at, Failure, filesIn, main, run } from './util.mjs';
 
@@ -24,6 +25,7 @@ main(async (args) => {
   await build(['test']);
   checkTypes();
   checkPackage();
+  await coverage({ check: true });
 });
 
 /** types/ is emitted by the build; what is committed (or staged) must be that. */

@@ -80,7 +80,8 @@ describe('chains of views are as in NumPy', () => {
           ascontiguousarray: [...contiguous.data],
         };
         for (const [name, got] of Object.entries(readings)) same(got as number[], want, dtype, `${label}, ${name}`);
-        if ((contiguous === a) !== a.flags.C_CONTIGUOUS) throw new Error(`${label}: ascontiguousarray`);
+        // a copy or a view of one dimension, of an array of none
+        if ((contiguous === a) !== (a.flags.C_CONTIGUOUS && a.ndim > 0)) throw new Error(`${label}: ascontiguousarray`);
       }
     });
   }

@@ -29,8 +29,6 @@ export declare function set(a: NDArray, spec: unknown, value: ArrayLike): void;
  * @throws ValueError, IndexError.
  */
 export declare function item(a: NDArray, index: readonly unknown[]): Scalar;
-/** A flattened C-contiguous copy. */
-export declare function flatten(a: NDArray): NDArray;
 /** Places of elements, in elements from the first one in C order, and the shape that they have together. */
 export interface Places {
     readonly places: readonly number[];

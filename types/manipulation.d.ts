@@ -1,13 +1,28 @@
 import type { ShapeLike } from './creation.js';
-import { type NDArray } from './ndarray.js';
+import { type NDArray, type Order } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
+export interface ReshapeOptions {
+    /** In which order elements are taken and put: 'C', 'F' (first axis fastest), 'A' (as they lie in memory). */
+    order?: Order | null;
+    /** true: always a copy; false: never (ValueError where one would be needed). */
+    copy?: boolean | null;
+}
 /**
- * The elements in C order in another shape: a view where strides allow it, else a copy. One size may be -1.
- * @throws ShapeError if the sizes do not fit.
+ * The elements in C order (or `order`) in another shape: a view where strides allow it, else a copy. One size may be -1.
+ * @throws ShapeError if the sizes do not fit, ValueError if a copy is needed that must not be made.
  */
-export declare function reshape(a: ArrayLike, newShape: ShapeLike): NDArray;
-/** All elements in one dimension, contiguous: a view of a C-contiguous array, else a copy. */
-export declare function ravel(a: ArrayLike): NDArray;
+export declare function reshape(a: ArrayLike, newShape: ShapeLike, ...args: [order?: Order | ReshapeOptions]): NDArray;
+/**
+ * All elements in one dimension, contiguous, in C order (or `order`; 'K': as they lie in memory): a view where they lie so,
+ * else a copy.
+ */
+export declare function ravel(a: ArrayLike, ...args: [order?: Order | {
+    order?: Order | null;
+}]): NDArray;
+/** All elements in one dimension: always a copy. */
+export declare function flatten(a: NDArray, ...args: [order?: Order | {
+    order?: Order | null;
+}]): NDArray;
 /**
  * The axes in another order (reversed unless given): always a view.
  * @throws ValueError if `axes` is no permutation.

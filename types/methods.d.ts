@@ -2,7 +2,9 @@
 import { array } from './creation.js';
 import { type DTypeLike, type DTypeName, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { type Index } from './indexing.js';
-import { NDArray } from './ndarray.js';
+import * as manipulation from './manipulation.js';
+import * as math from './math.js';
+import { NDArray, type Order } from './ndarray.js';
 import * as print from './print.js';
 import { type Casting } from './promotion.js';
 import * as reduce from './reduce.js';
@@ -22,6 +24,11 @@ interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S 
         out?: null;
     }): S;
     (axis: reduce.Axis | O, options?: O): NDArray;
+}
+interface AstypeOptions {
+    copy?: boolean;
+    casting?: Casting;
+    order?: Order | null;
 }
 interface ArgMethod {
     (axis?: null): number;
@@ -69,23 +76,41 @@ declare module './ndarray.js' {
         /** Matrix product with `other` on the right. */
         matmul(other: ArrayLike): NDArray;
         /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
-        reshape(...shape: [readonly number[]] | number[]): NDArray;
-        ravel(): NDArray;
+        reshape(...shape: number[]): NDArray;
+        reshape(shape: readonly number[] | number, options?: manipulation.ReshapeOptions): NDArray;
+        /** All elements in one dimension: a view where they lie so. */
+        ravel(order?: Order | {
+            order?: Order | null;
+        }): NDArray;
         /** A flattened copy. */
-        flatten(): NDArray;
+        flatten(order?: Order | {
+            order?: Order | null;
+        }): NDArray;
         transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray;
         swapaxes(axis1: number, axis2: number): NDArray;
         squeeze(axis?: number | readonly number[] | null): NDArray;
-        /** A C-contiguous copy. */
-        copy(): NDArray<D>;
+        /** A copy, C-contiguous unless an order is given. */
+        copy(order?: Order | {
+            order?: Order | null;
+        }): NDArray<D>;
+        /** The real part: a view of a complex array; a real array is its own. */
+        readonly real: NDArray;
+        /** The imaginary part: a view of a complex array; of a real array read-only zeros. */
+        readonly imag: NDArray;
+        /** The complex conjugate; a real array itself. */
+        conj(): NDArray;
+        conjugate(): NDArray;
+        /** Rounded to `decimals` places: `np.round`. */
+        round(decimals?: number | math.RoundOptions, out?: NDArray | null): NDArray;
+        /** Between two bounds: `np.clip`. */
+        clip(options: math.ClipOptions): NDArray;
+        clip(min: ArrayLike | null, max?: ArrayLike | null | math.ClipOptions, ...rest: unknown[]): NDArray;
         /**
-         * A copy (or with `copy: false` the array itself, if it is already so) of another dtype.
+         * A copy (or with `copy: false` the array itself, if it is already so) of another dtype, in its memory layout unless an
+         * order is given.
          * @throws DTypeError if the cast is not allowed under `casting` ('unsafe' allows all).
          */
-        astype<L extends DTypeLike>(dtype: L, options?: {
-            copy?: boolean;
-            casting?: Casting;
-        }): NDArray<NameOf<L>>;
+        astype<L extends DTypeLike>(dtype: L, options?: AstypeOptions): NDArray<NameOf<L>>;
         /** Sets every element. */
         fill(value: Scalar): void;
         /** One element as a scalar: by flat position, by index, or of an array of size 1. */
