@@ -87,7 +87,7 @@ export function reduceOptions<T extends object>(
 }
 
 /** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
-const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
+export const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
 
 /** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
 export function reduce(
@@ -154,13 +154,13 @@ export const ptp = ((a: ArrayLike, ...args: unknown[]) => {
 // ---- mean, var, std ----------------------------------------------------------------------------------------------
 
 /** (x1 - x2) squared, in one pass; not a function of NumPy. */
-const sqdev = binary('sqdev');
+export const sqdev = binary('sqdev');
 const adder = asUfunc(ufuncs.add);
 
 /** What NumPy computes means in: floats in themselves, integers and bools in float64. */
-const meanDType = (d: DType): DType => ('biu'.includes(d.kind) ? float64 : d);
+export const meanDType = (d: DType): DType => ('biu'.includes(d.kind) ? float64 : d);
 
-function inexact(name: string, d: DType): DType {
+export function inexact(name: string, d: DType): DType {
   if (d.kind === 'f' || d.kind === 'c') return d;
   throw new DTypeError(`${name} needs a float dtype, got ${d}`);
 }
@@ -168,7 +168,7 @@ function inexact(name: string, d: DType): DType {
 const count = (a: NDArray, axes: readonly number[]): number => axes.reduce((n, d) => n * a._shape[d], 1);
 
 /** How many elements count, for each result: a number, or with a mask an array that keeps the axes. */
-function counted(x: NDArray, axes: readonly number[], where: NDArray | null | undefined): number | NDArray {
+export function counted(x: NDArray, axes: readonly number[], where: NDArray | null | undefined): number | NDArray {
   if (!where) return count(x, axes);
   const strides = where._strides;
   const full = sameShape(where._shape, x._shape)
@@ -190,9 +190,14 @@ function counted(x: NDArray, axes: readonly number[], where: NDArray | null | un
 /** A number in the precision of a float dtype. */
 const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x);
 
-/** sum / n in place; the sum is of a float dtype. */
-function divideBy(sums: NDArray, n: number | NDArray): NDArray {
-  return ufuncs.divide(sums, n as NDArray, { out: sums, casting: 'unsafe' }) as NDArray;
+/**
+ * sum / n in place; the sum is of a float or complex dtype. NumPy's n is no weak number: the quotient is that of doubles,
+ * rounded to the dtype. For float32 a weak one comes to the same, as long as float32 holds it.
+ */
+export function divideBy(sums: NDArray, n: number | NDArray): NDArray {
+  const weak = sums._dtype === float64 || (sums._dtype === float32 && Math.fround(n as number) === n);
+  const divisor = weak || n instanceof NDArray ? n : asarray(n as never, float64);
+  return ufuncs.divide(sums, divisor as NDArray, { out: sums, casting: 'unsafe' }) as NDArray;
 }
 
 /** Arithmetic mean. An empty mean is NaN. Halves are summed as float32. */
@@ -240,7 +245,7 @@ function variance(
 }
 
 /** re * re + im * im of complex numbers. */
-function squaredParts(x: NDArray): NDArray {
+export function squaredParts(x: NDArray): NDArray {
   const part = x._dtype.itemsize === 8 ? float32 : float64;
   const floats = new NDArray(
     x._block,

@@ -15,7 +15,7 @@ import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, common, wide } from './promotion.js';
 import { type ReduceOptions, reduce, reduceOptions } from './reduce.js';
 import { broadcastShapes, broadcastStrides, sameShape, stridesOf, toAxis, toInteger } from './shape.js';
-import { type ArrayLike, allUfuncs, type Ufunc, type UfuncOptions } from './ufunc.js';
+import { type ArrayLike, allUfuncs, clobbers, type Ufunc, type UfuncOptions } from './ufunc.js';
 
 export interface AccumulateOptions {
   axis?: number;
@@ -121,12 +121,13 @@ function writeAlong(id: number, u: Ufunc, loop: DType, out: NDArray, x: NDArray,
 export function accumulate(u: Ufunc, a: NDArray, axis: number, given: { dtype?: DTypeLike | null; out?: NDArray | null }): NDArray {
   const { loop, out, x } = scanning(u, a, given);
   if (x._shape.length === 0) throw new TypeError('cannot accumulate on a scalar');
-  const result = allocate(loop, x._shape);
+  const inPlace = out?._dtype === loop && out._writeable && sameShape(out._shape, x._shape) && !clobbers(out, x, true);
+  const result = inPlace ? (out as NDArray) : allocate(loop, x._shape);
   if (result._size > 0) {
     writeAlong(call.ids.accumulate, u, loop, result, x, axis);
     call.run();
   }
-  return deliver(u, out, result);
+  return inPlace ? result : deliver(u, out, result);
 }
 
 function accumulateBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray {
