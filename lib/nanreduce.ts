@@ -4,15 +4,14 @@
  * NumPy computes them of a copy with something neutral in place of NaN. Here a plain reduction comes first where it can
  * tell whether there is a NaN at all (one shows in the result): without any, its result is the answer, to the last bit.
  */
-import { flag } from './arguments.js';
 import { copyAs, copyInto } from './copy.js';
 import { asarray } from './creation.js';
 import { bool, type DType, dtype, float32, float64, int64, type Scalar } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
 import { finish, fold, foldLoop, resultShape } from './fold.js';
-import { allocate, NDArray } from './ndarray.js';
 import { anyTrue, copyInOrder, hasNaN, whereNaN, withoutNaN } from './nans.js';
-import { common, wide } from './promotion.js';
+import { NDArray } from './ndarray.js';
+import { wide } from './promotion.js';
 import {
   type ArgReducer,
   argExtreme,
@@ -20,8 +19,8 @@ import {
   argmin,
   counted,
   divideBy,
+  lifted,
   mean,
-  type ReduceOptions,
   type Reducer,
   type Reducing,
   reduce,
@@ -33,7 +32,7 @@ import {
   variance_,
   withOut,
 } from './reduce.js';
-import { broadcastShapes, broadcastStrides, toAxes, toAxis, toInteger } from './shape.js';
+import { broadcastStrides, toAxes, toAxis, toInteger } from './shape.js';
 import { type ArrayLike, asUfunc } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
@@ -94,7 +93,8 @@ function nanArg(name: string, which: 0 | 1, plain: ArgReducer): ArgReducer {
     if (!isInexact(x._dtype) || x._size === 0) return plain(x, given as never);
     const mask = whereNaN(x);
     if (!anyTrue(mask)) return plain(x, given as never);
-    const axis = given.axis === null || given.axis === undefined ? null : toAxis(toInteger(given.axis), x._shape.length);
+    const axis =
+      given.axis === null || given.axis === undefined ? null : toAxis(toInteger(given.axis), x._shape.length);
     const axes = axis === null ? toAxes(null, x._shape.length) : [axis];
     if (anyTrue(fold(asUfunc(ufuncs.logical_and), mask, axes, bool))) throw new ValueError('All-NaN slice encountered');
     const others = copyInOrder(x);
@@ -123,14 +123,9 @@ function checkInexact(given: Reducing): void {
 
 /** Where a mask of NaN is false, and `where` (if there is one) true. */
 function numbers(mask: NDArray, where: NDArray | null): NDArray {
-  const valid = ufuncs.logical_not(mask) as NDArray | boolean;
-  if (!(valid instanceof NDArray)) return numbers0d(valid, where);
-  if (where) ufuncs.logical_and(valid, where, { out: valid });
-  return valid;
+  const valid = ufuncs.logical_not(mask) as NDArray;
+  return where ? (ufuncs.logical_and(valid, where, { out: valid }) as NDArray) : valid;
 }
-
-const numbers0d = (valid: boolean, where: NDArray | null): NDArray =>
-  asarray((where ? ufuncs.logical_and(valid, where as never) : valid) as never, bool);
 
 interface Averaged {
   /** The operand, or a copy with 0 for NaN. */
@@ -163,7 +158,7 @@ export const nanmean = titled<Reducer>('nanmean', (a: ArrayLike, ...args: unknow
   const { axis, keepdims, out, where = null } = given;
   const axes = toAxes(axis, x._shape.length);
   const d = given.dtype ? dtype(given.dtype) : (withOut(x._dtype, out) ?? x._dtype);
-  const { sums, n } = averaged(x, axes, d, where);
+  const { sums, n } = averaged(lifted(x), axes, d, where);
   // the sum goes into `out` before it is divided there
   const result = divideBy(out && out._dtype !== d ? copyAs(sums, out._dtype) : sums, n);
   return finish('nanmean', result, resultShape(x._shape, axes, keepdims), given);
@@ -180,7 +175,11 @@ function squares({ x, mask }: Averaged, middle: NDArray): NDArray {
     ufuncs.subtract(away, middle, { out: away, casting: 'unsafe' });
     result = d.kind === 'c' ? asarray(squaredParts(away)) : (ufuncs.multiply(away, away, { out: away }) as NDArray);
   }
-  if (mask) copyInto(result, 0, undefined, { array: mask, strides: broadcastStrides(mask._shape, mask._strides, result._shape) });
+  if (mask)
+    copyInto(result, 0, undefined, {
+      array: mask,
+      strides: broadcastStrides(mask._shape, mask._strides, result._shape),
+    });
   return result;
 }
 
@@ -203,7 +202,7 @@ function nanSpread(name: string, plain: Reducer<VarOptions>, root: boolean): Red
     const where = (given.where ?? null) as NDArray | null;
     const axes = toAxes(given.axis, x._shape.length);
     const d = given.dtype ? dtype(given.dtype) : x._dtype;
-    const parts = averaged(x, axes, d, where);
+    const parts = averaged(lifted(x), axes, d, where);
     const known = given.mean === undefined || given.mean === null ? null : asarray(given.mean);
     const away = squares(parts, known ?? divideBy(parts.sums, parts.n));
     const kept = deviation(away, axes, { ...given, where } as Reducing, parts.n, ddof);
@@ -213,7 +212,13 @@ function nanSpread(name: string, plain: Reducer<VarOptions>, root: boolean): Red
 }
 
 /** The sums of squares divided by n - ddof; NaN where that is not above 0. */
-function deviation(away: NDArray, axes: readonly number[], given: Reducing, n: NDArray | number, ddof: number): NDArray {
+function deviation(
+  away: NDArray,
+  axes: readonly number[],
+  given: Reducing,
+  n: NDArray | number,
+  ddof: number,
+): NDArray {
   const { out, where = null } = given;
   const natural = withOut(away._dtype, out) ?? away._dtype;
   const wanted = given.dtype ? dtype(given.dtype) : natural;
@@ -229,7 +234,10 @@ function deviation(away: NDArray, axes: readonly number[], given: Reducing, n: N
   const dof = asarray(ufuncs.subtract(n, ddof));
   const kept = divideBy(into, dof);
   const bad = asarray(ufuncs.less_equal(dof, 0) as never);
-  copyInto(kept, Number.NaN, undefined, { array: bad, strides: broadcastStrides(bad._shape, bad._strides, kept._shape) });
+  copyInto(kept, Number.NaN, undefined, {
+    array: bad,
+    strides: broadcastStrides(bad._shape, bad._strides, kept._shape),
+  });
   return kept;
 }
 

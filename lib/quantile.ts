@@ -9,12 +9,12 @@
 import { flag, named } from './arguments.js';
 import { copyAs, copyInto } from './copy.js';
 import { asarray } from './creation.js';
-import { type DType, float16, float32, float64, int64, type Scalar } from './dtype.js';
+import { bool, type DType, float16, float32, float64, int64, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, show, ValueError } from './errors.js';
 import { type Axis, finish, fold, resultShape } from './fold.js';
 import { roundToHalf } from './half.js';
-import { anyTrue, whereNaN } from './nans.js';
 import { nanmean } from './nanreduce.js';
+import { anyTrue, whereNaN } from './nans.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
 import { mean } from './reduce.js';
@@ -98,7 +98,11 @@ function middle({ sorted, axis }: Lanes, n: number): NDArray {
   const two = viewOf(sorted, shape, sorted._strides, from * sorted._strides[axis]);
   const result = mean(two, { axis, keepdims: true });
   const rest = without(result._shape, axis);
-  return viewOf(result, rest.length === 0 ? [1] : rest, stridesOf(rest.length === 0 ? [1] : rest, result._dtype.itemsize));
+  return viewOf(
+    result,
+    rest.length === 0 ? [1] : rest,
+    stridesOf(rest.length === 0 ? [1] : rest, result._dtype.itemsize),
+  );
 }
 
 function medianArguments(name: string, a: ArrayLike, args: readonly unknown[]) {
@@ -241,6 +245,7 @@ function interpolate(lanes: Lanes, n: number, q: Quantiles, method: Method): NDA
   const { sorted } = lanes;
   const whole = method.part === undefined || (method === methods.linear && 'iu'.includes(q.dtype.kind));
   const type = whole ? sorted._dtype : common(sorted._dtype, q.dtype.kind === 'f' ? q.dtype : float64);
+  if (!whole && sorted._dtype === bool) ufuncs.subtract(sorted, sorted); // says that bools have no difference
   const shape = plane(lanes, 0)._shape;
   const result = allocate(type, [...q.shape, ...shape]);
   const size = sizeOf(shape) * type.itemsize;
@@ -248,14 +253,24 @@ function interpolate(lanes: Lanes, n: number, q: Quantiles, method: Method): NDA
   q.values.forEach((value, i) => {
     const out = viewOf(result, shape, stridesOf(shape, type.itemsize), i * size);
     const place = method.place(n, value, r);
-    if (whole) return copyInto(out, plane(lanes, Number.isNaN(place) ? n - 1 : Math.min(place, n - 1)));
+    if (whole) {
+      copyInto(out, plane(lanes, Math.min(place, n - 1)));
+      return;
+    }
     // beyond the last element, and for NaN, NumPy's place is -1: from there the part is counted
     let below = Math.floor(place);
     let above = below + 1;
     if (!(place < n - 1)) below = above = -1;
     else if (place < 0) below = above = 0;
     const part = (method.part as NonNullable<Method['part']>)(r(place - below), place);
-    lerp(plane(lanes, below < 0 ? n - 1 : below), plane(lanes, above < 0 ? n - 1 : above), part, r(1 - part), type, out);
+    lerp(
+      plane(lanes, below < 0 ? n - 1 : below),
+      plane(lanes, above < 0 ? n - 1 : above),
+      part,
+      r(1 - part),
+      type,
+      out,
+    );
   });
   return result;
 }
@@ -296,7 +311,14 @@ function weighted(x: NDArray, axis: number, weights: NDArray, q: Quantiles): NDA
   const count = sizeOf(others);
   const lane = (a: NDArray) => {
     const order = [...x._shape.map((_, d) => d).filter((d) => d !== axis), axis];
-    return copyAs(viewOf(a, order.map((d) => a._shape[d]), order.map((d) => a._strides[d])), float64).data as Float64Array;
+    return copyAs(
+      viewOf(
+        a,
+        order.map((d) => a._shape[d]),
+        order.map((d) => a._strides[d]),
+      ),
+      float64,
+    ).data as Float64Array;
   };
   const [values, masses] = [lane(x), lane(weights)];
   const places = allocate(float64, [...q.shape, ...shape]);
@@ -304,7 +326,9 @@ function weighted(x: NDArray, axis: number, weights: NDArray, q: Quantiles): NDA
   for (let i = 0; i < count; i++) {
     const at = (k: number) => values[i * n + k];
     const order = Array.from({ length: n }, (_, k) => k).sort((j, k) =>
-      Number.isNaN(at(j)) || Number.isNaN(at(k)) ? Number(Number.isNaN(at(j))) - Number(Number.isNaN(at(k))) : at(j) - at(k),
+      Number.isNaN(at(j)) || Number.isNaN(at(k))
+        ? Number(Number.isNaN(at(j))) - Number(Number.isNaN(at(k)))
+        : at(j) - at(k),
     );
     let sum = 0;
     const cdf = order.map((k) => (sum += masses[i * n + k]));
@@ -318,8 +342,15 @@ function weighted(x: NDArray, axis: number, weights: NDArray, q: Quantiles): NDA
 }
 
 /** The weights in the shape of the operand. */
-function checkWeights(a: NDArray, given: ArrayLike, axis: Axis | undefined, axes: readonly number[], method: string): NDArray {
-  if (method !== 'inverted_cdf') throw new ValueError("Only method 'inverted_cdf' supports weights. Got: " + `${method}.`);
+function checkWeights(
+  a: NDArray,
+  given: ArrayLike,
+  axis: Axis | undefined,
+  axes: readonly number[],
+  method: string,
+): NDArray {
+  if (method !== 'inverted_cdf')
+    throw new ValueError("Only method 'inverted_cdf' supports weights. Got: " + `${method}.`);
   const weights = asarray(given);
   if (weights._dtype.kind === 'c') throw new DTypeError('weights must be an array of real numbers');
   let spread = weights;
@@ -330,7 +361,13 @@ function checkWeights(a: NDArray, given: ArrayLike, axis: Axis | undefined, axes
     if (weights._shape.join() !== axes.map((d) => a._shape[d]).join()) {
       throw new ValueError('Shape of weights must be consistent with shape of a along specified axis.');
     }
-    spread = viewOf(weights, a._shape, a._shape.map((_, d) => weights._strides[axes.indexOf(d)] ?? 0), 0, false);
+    spread = viewOf(
+      weights,
+      a._shape,
+      a._shape.map((_, d) => weights._strides[axes.indexOf(d)] ?? 0),
+      0,
+      false,
+    );
   }
   const negative = ufuncs.less(weights, 0) as NDArray | boolean;
   if (negative instanceof NDArray ? anyTrue(negative) : negative) throw new ValueError('Weights must be non-negative.');
@@ -360,7 +397,8 @@ function quantileFunction(name: string, hundred: boolean, skipsNaN: boolean): Qu
     const axes = toAxes(given.axis, x._shape.length);
     const kept = resultShape(x._shape, axes, keepdims);
     const shape = [...quantiles.shape, ...kept];
-    if (skipsNaN && x._size === 0) return nanmean(x, { axis: given.axis ?? null, out: out ?? null, keepdims: keepdims ?? false } as never);
+    if (skipsNaN && x._size === 0)
+      return nanmean(x, { axis: given.axis ?? null, out: out ?? null, keepdims: keepdims ?? false } as never);
     let result: NDArray;
     if (given.weights !== undefined && given.weights !== null) {
       const weights = checkWeights(x, given.weights, given.axis, axes, wanted);
@@ -372,7 +410,7 @@ function quantileFunction(name: string, hundred: boolean, skipsNaN: boolean): Qu
         ? byCount(lanes, (n) => interpolate(lanes, n, quantiles, method))
         : quantilesOf(lanes, quantiles, method);
     }
-    return finish(name, result, shape, { out, keepdims: keepdims && kept.length > 0 });
+    return finish(name, result, shape, { out, keepdims });
   };
   Object.defineProperty(f, 'name', { value: name });
   return f as unknown as QuantileFunction;
@@ -380,7 +418,8 @@ function quantileFunction(name: string, hundred: boolean, skipsNaN: boolean): Qu
 
 /** @throws IndexError for lanes without elements. */
 function quantilesOf(lanes: Lanes, q: Quantiles, method: Method): NDArray {
-  if (lanes.n === 0 && sizeOf(without(lanes.sorted._shape, lanes.axis)) > 0) {
+  const some = q.values.length > 0 || 'fc'.includes(lanes.sorted._dtype.kind);
+  if (lanes.n === 0 && some && sizeOf(without(lanes.sorted._shape, lanes.axis)) > 0) {
     throw new IndexError('index -1 is out of bounds for axis 0 with size 0');
   }
   const result = interpolate(lanes, lanes.n, q, method);

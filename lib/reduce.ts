@@ -139,16 +139,18 @@ export const any = reducer<boolean>('any', ufuncs.logical_or, null, anyNames, ['
 /** Whether all elements are true (not zero). */
 export const all = reducer<boolean>('all', ufuncs.logical_and, null, anyNames, ['where']);
 
+/** A 0-d array as one of a single element, since functions of 0-d arrays give numbers; without axes nothing else changes. */
+export const lifted = (x: NDArray): NDArray => (x._shape.length === 0 ? viewOf(x, [1], [x._dtype.itemsize]) : x);
+
 /** The range: max - min. */
 export const ptp = ((a: ArrayLike, ...args: unknown[]) => {
   const x = asarray(a);
-  const { out, ...rest } = reduceOptions<{ out?: NDArray }>('ptp', args, ['axis', 'out', 'keepdims']);
-  const high = reduce(asUfunc(ufuncs.maximum), (d) => foldLoop(asUfunc(ufuncs.maximum), d), x, rest);
-  const low = reduce(asUfunc(ufuncs.minimum), (d) => foldLoop(asUfunc(ufuncs.minimum), d), x, rest);
-  if (high instanceof NDArray) return ufuncs.subtract(high, low as NDArray, out ?? null);
-  const d = x._dtype;
-  if (out) return ufuncs.subtract(asarray(high, d), asarray(low, d), out);
-  return (ufuncs.subtract(asarray(high, d), asarray(low, d)) as unknown) as Scalar;
+  const given = reduceOptions('ptp', args, ['axis', 'out', 'keepdims']);
+  const axes = toAxes(given.axis, x._shape.length);
+  const extreme = (f: object) => fold(asUfunc(f), lifted(x), axes, foldLoop(asUfunc(f), x._dtype));
+  const high = extreme(ufuncs.maximum);
+  const range = ufuncs.subtract(high, extreme(ufuncs.minimum), { out: high });
+  return finish('ptp', range, resultShape(x._shape, axes, given.keepdims), given);
 }) as unknown as Reducer;
 
 // ---- mean, var, std ----------------------------------------------------------------------------------------------
@@ -288,7 +290,7 @@ function spread(name: string, root: boolean): Reducer<VarOptions> {
     const fast = d === x._dtype && (d === float32 || d === float64) && x._shape.length > 0 && !where && !known;
     if (fast && isWhole(x, axis, keepdims, out)) return wholeSpread(x, ddof, root);
     const axes = toAxes(axis, x._shape.length);
-    const kept = variance(x, axes, d, ddof, where, known);
+    const kept = variance(lifted(x), axes, d, ddof, where, known);
     if (root) ufuncs.sqrt(kept, kept);
     return finish(name, kept, resultShape(x._shape, axes, keepdims), given);
   };
@@ -359,7 +361,8 @@ export function average(
   }
   const products = ufuncs.multiply(x, weights, { dtype: type }) as NDArray;
   const total = sum(products, wanted as never) as NDArray | Scalar;
-  const result = ufuncs.divide(asArray(total, type), asArray(sums, type)) as NDArray | Scalar;
+  const quotient = ufuncs.divide(asArray(total, type), asArray(sums, type)) as NDArray | Scalar;
+  const result = keepdims ? asArray(quotient, type) : quotient;
   return returned ? [result, sums] : result;
 }
 

@@ -6,8 +6,8 @@ import { copyAs, fillScalar } from './copy.js';
 import { asarray } from './creation.js';
 import { type DType, type DTypeLike, dtype } from './dtype.js';
 import { show, ValueError } from './errors.js';
-import { allocate, NDArray, viewOf } from './ndarray.js';
 import { hasNaN, withoutNaN } from './nans.js';
+import { allocate, NDArray, viewOf } from './ndarray.js';
 import { toAxis } from './shape.js';
 import { type ArrayLike, asUfunc, type Ufunc } from './ufunc.js';
 import { accumulate, natural } from './ufuncmethods.js';
@@ -39,7 +39,12 @@ function along(a: NDArray, axis: number | null | undefined): { x: NDArray; axis:
 
 /** A part of an array along an axis. */
 const part = (a: NDArray, axis: number, from: number, count: number): NDArray =>
-  viewOf(a, a._shape.map((n, d) => (d === axis ? count : n)), a._strides, from * a._strides[axis]);
+  viewOf(
+    a,
+    a._shape.map((n, d) => (d === axis ? count : n)),
+    a._strides,
+    from * a._strides[axis],
+  );
 
 function scan(name: string, f: object): Scan {
   const u = asUfunc(f);

@@ -24,7 +24,7 @@ function sortLanes(x: TypedArray, d: DType, n: number): void {
   for (let i = 0; i < x.length; i += 2 * n) {
     const lane = x.slice(i, i + 2 * n) as Float64Array;
     const order = Array.from({ length: n }, (_, k) => k).sort((j, k) => complexOrder(lane, j, k));
-    order.forEach((from, to) => (x as Float64Array).set(lane.subarray(2 * from, 2 * from + 2), i + 2 * to));
+    order.forEach((from, to) => void (x as Float64Array).set(lane.subarray(2 * from, 2 * from + 2), i + 2 * to));
   }
 }
 
@@ -44,6 +44,10 @@ export function sortAlong(a: NDArray, axis: number): NDArray {
   if (lanes._size > 0) sortLanes(lanes.data, a._dtype, a._shape[axis]);
   if (axis === a._shape.length - 1) return lanes;
   const out = allocate(a._dtype, a._shape);
-  copyInto(out, lanes, a._strides.map((_, d) => lanes._strides[order.indexOf(d)]));
+  copyInto(
+    out,
+    lanes,
+    a._strides.map((_, d) => lanes._strides[order.indexOf(d)]),
+  );
   return out;
 }

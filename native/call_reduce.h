@@ -158,8 +158,12 @@ static void nd_pieces_task(void *context, int64_t t) {
     for (int64_t j = t * ND_PIECES_EACH; j < x->count && j < (t + 1) * ND_PIECES_EACH; j++) {
         char *acc = x->part + j * 16, *p = x->in->p + j * ND_PIECE * x->in->stride[0];
         const int64_t rest = x->n - j * ND_PIECE, n = rest < ND_PIECE ? rest : ND_PIECE;
-        if (!x->sum) x->start(p, 0, acc, 0, 1);
-        nd_fold_run(x->red, acc, 1, &n, x->in, (char *const[]){p, NULL});
+        if (x->sum) nd_fold_run(x->red, acc, 1, &n, x->in, (char *const[]){p, NULL});
+        else { /* from the first element on: ops like multiply must not see it twice */
+            const int64_t others = n - 1;
+            x->start(p, 0, acc, 0, 1);
+            nd_fold_run(x->red, acc, 1, &others, x->in, (char *const[]){p + x->in->stride[0], NULL});
+        }
     }
 }
 

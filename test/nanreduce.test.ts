@@ -21,7 +21,11 @@ const intoOut = ({ options }: Case) => !options.dtype;
 describe('as NumPy', () => {
   for (const op of ['nansum', 'nanprod', 'nanmax', 'nanmin', 'nanmean', 'nanvar', 'nanstd', 'nanargmax', 'nanargmin']) {
     test(op, () => {
-      const n = checkAll(all.filter(({ name }) => name === op), intoOut, isMissing);
+      const n = checkAll(
+        all.filter(({ name }) => name === op),
+        intoOut,
+        isMissing,
+      );
       expect(n).toBeGreaterThan(100);
     });
   }
@@ -57,7 +61,11 @@ describe('arguments', () => {
     expect(np.nanmax(nan)).toBe(Number.NaN);
     expectThrows(() => np.nanargmax(nan), np.ValueError, 'All-NaN slice encountered');
     expectThrows(() => np.nanargmin(nan, 0), np.ValueError, 'All-NaN slice encountered');
-    expectThrows(() => np.nanmax([]), np.ValueError, 'zero-size array to reduction operation fmax which has no identity');
+    expectThrows(
+      () => np.nanmax([]),
+      np.ValueError,
+      'zero-size array to reduction operation fmax which has no identity',
+    );
     expectThrows(() => np.nanmean(a, { dtype: 'int64' }), np.DTypeError, 'If a is inexact, then dtype must be inexact');
     expectThrows(() => np.nanvar(a, { out: np.array(1n) }), np.DTypeError, 'If a is inexact, then out must be inexact');
     expectThrows(() => np.nansum(a, { ddof: 1 } as never), TypeError, 'nansum() got an unexpected keyword argument');

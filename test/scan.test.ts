@@ -1,7 +1,7 @@
 // Running sums and products against NumPy, over all 14 dtypes (fixtures/scan14.py).
 import * as np from 'clumpy';
-import { casesOf, checkAll } from './support/arrays14';
 import { expectThrows } from './support/arrays';
+import { casesOf, checkAll } from './support/arrays14';
 import { describe, expect, test } from './support/harness';
 
 const all = [...casesOf('scan14')];
@@ -74,7 +74,11 @@ describe('arguments', () => {
     const axis = 'For arrays which have more than one dimension ``axis`` argument is required.';
     expectThrows(() => np.cumulative_sum(a), np.ValueError, axis);
     expectThrows(() => np.cumsum(a, 2), np.AxisError, 'axis 2 is out of bounds for array of dimension 2');
-    expectThrows(() => np.cumsum(a, { axes: 1 } as never), TypeError, "cumsum() got an unexpected keyword argument 'axes'");
+    expectThrows(
+      () => np.cumsum(a, { axes: 1 } as never),
+      TypeError,
+      "cumsum() got an unexpected keyword argument 'axes'",
+    );
     expectThrows(() => np.cumsum(a, { axis: 0, out: np.empty([3]) }), np.ShapeError, '');
     expectThrows(() => np.cumulative_sum([1], 0 as never), TypeError, '');
   });

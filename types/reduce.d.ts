@@ -66,6 +66,8 @@ export declare const min: Reducer<ReduceOptions, number>;
 export declare const any: Reducer<ReduceOptions, boolean>;
 /** Whether all elements are true (not zero). */
 export declare const all: Reducer<ReduceOptions, boolean>;
+/** A 0-d array as one of a single element, since functions of 0-d arrays give numbers; without axes nothing else changes. */
+export declare const lifted: (x: NDArray) => NDArray;
 /** The range: max - min. */
 export declare const ptp: Reducer;
 /** (x1 - x2) squared, in one pass; not a function of NumPy. */

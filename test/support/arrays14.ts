@@ -101,6 +101,7 @@ const errors: Record<string, new (...args: string[]) => Error> = {
   AxisError: np.AxisError,
   IndexError: np.IndexError,
   OverflowError: np.ValueError,
+  ZeroDivisionError: np.ValueError,
   UFuncTypeError: TypeError,
   _UFuncNoLoopError: TypeError,
 };
@@ -113,7 +114,8 @@ export function check(one: Case, intoOut = true): void {
   const { operand, options, name, result, label } = one;
   const { q, ...rest } = options;
   const f = (np as unknown as Record<string, (...args: unknown[]) => unknown>)[name];
-  const run = (more: object) => (q === undefined ? f(operand, { ...rest, ...more }) : f(operand, q, { ...rest, ...more }));
+  const run = (more: object) =>
+    q === undefined ? f(operand, { ...rest, ...more }) : f(operand, q, { ...rest, ...more });
   if (typeof result === 'string') {
     let got: unknown;
     try {
@@ -138,7 +140,11 @@ export function check(one: Case, intoOut = true): void {
 }
 
 /** Runs the cases that a fixture has for a function, and says how many there were. All failures are listed. */
-export function checkAll(cases: Iterable<Case>, intoOut?: (one: Case) => boolean, skip?: (one: Case) => boolean): number {
+export function checkAll(
+  cases: Iterable<Case>,
+  intoOut?: (one: Case) => boolean,
+  skip?: (one: Case) => boolean,
+): number {
   let n = 0;
   const failures: string[] = [];
   for (const one of cases) {
