@@ -55,6 +55,14 @@ describe('arguments', () => {
     expect(z.tolist()).toEqual([6, 2, 1]);
   });
 
+  test('out may be of any dtype: it is cast to after computing', () => {
+    const out = np.empty([3], 'int64');
+    np.cumsum([1.5, 2.5, 1.5], { out });
+    expect(out.tolist()).toEqual([1, 4, 5]);
+    const bools = np.empty([2], 'bool');
+    expect(np.cumsum(np.array([1, 2], 'int32'), { out: bools }).tolist()).toEqual([true, true]);
+  });
+
   test('cumulative_sum with the neutral element in front', () => {
     expect(np.cumulative_sum(a, { axis: 1, include_initial: true }).tolist()).toEqual([
       [0, 1, 3, 6],
