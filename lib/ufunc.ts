@@ -169,6 +169,9 @@ const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._siz
 /** Above this many bytes of staged operands a call is cut in halves (they have to fit the WASM heap together). */
 const STAGE_LIMIT = 64 * 2 ** 20;
 
+/** No options; nothing is inherited. */
+const noOptions = Object.freeze({ where: undefined, dtype: undefined, casting: undefined, order: undefined });
+
 /** A mask of `where`, brought into the shape of a call. */
 interface Where {
   readonly array: NDArray;
@@ -344,7 +347,7 @@ export class Ufunc {
     const out: (NDArray | null)[] = Array.from({ length: nout }, (_, i) => (rest[i] as NDArray | null | undefined) ?? null);
     const last = rest[positional];
     if (positional < nout) out.fill(null, positional);
-    if (last === undefined) return { out };
+    if (last === undefined) return { out, ...noOptions };
     if (!isOptions(last)) throw new TypeError(`return arrays must be of ArrayType, got ${show(last)}`);
     const given = checkOptions<UfuncOptions<unknown>>(name, last, ['out', 'where', 'dtype', 'casting', 'order']);
     if (given.out !== undefined && given.out !== null) {
@@ -366,7 +369,7 @@ export class Ufunc {
   apply(
     given: readonly (NDArray | Scalar)[],
     outs: readonly (NDArray | null)[],
-    options: Omit<UfuncOptions, 'out'> = {},
+    options: Omit<UfuncOptions, 'out'> = noOptions,
   ): (NDArray | Scalar)[] {
     const casting = options.casting ?? 'same_kind';
     canCast(bool, bool, casting); // is it a rule?
