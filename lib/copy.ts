@@ -2,7 +2,7 @@
  * copy.ts: moving elements from one array to another, converting them on the way. The loops are native/copy.h.
  */
 import * as call from './call.js';
-import { type DType, isScalar, type Scalar, toStorage } from './dtype.js';
+import { type DType, type DTypeName, isScalar, type Scalar, toStorage } from './dtype.js';
 import { DTypeError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray } from './ndarray.js';
 import { canCast } from './promotion.js';
@@ -54,7 +54,7 @@ export function fillScalar(out: NDArray, value: Scalar): void {
 }
 
 /** A C-contiguous copy of another dtype. */
-export function copyAs(a: NDArray, d: DType): NDArray {
+export function copyAs<D extends DTypeName>(a: NDArray, d: DType<D>): NDArray<D> {
   const out = allocate(d, a._shape);
   copyInto(out, a);
   return out;

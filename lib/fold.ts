@@ -82,13 +82,13 @@ export function fold(
     );
   }
   const out = allocate(dtype, resultShape(shape, axes, true));
-  if (out._size === 0) return out;
+  if (out._size === 0) return dtype === loop ? out : allocate(loop, out._shape);
   const still = (strides: readonly number[]) => strides.map((s, d) => (axes.includes(d) ? 0 : s));
   const strides = broadcastStrides(from._shape, from._strides, shape);
   const all = [still(out._strides), strides, start instanceof NDArray ? still(strides) : shape.map(() => 0)];
   if (where) all.push(broadcastStrides(where._shape, where._strides, shape));
   const plan =
-    sizeOf(shape) === 0 ? { shape: [...shape], strides: all } : collapse(shape, all, axisOrder(shape, [strides]));
+    sizeOf(shape) === 0 ? { shape: [...shape], strides: all } : collapse(shape, all, axisOrder(shape, where ? [strides, all[3]] : [strides]));
   if (plan.shape.length === 0) {
     plan.shape.push(1);
     plan.strides = all.map(() => [0]);

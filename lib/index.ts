@@ -180,6 +180,28 @@ export {
   sum,
   variance_ as var,
 } from './reduce.js';
+export {
+  nanargmax,
+  nanargmin,
+  nanmax,
+  nanmean,
+  nanmin,
+  nanprod,
+  nanstd,
+  nansum,
+  nanvar,
+} from './nanreduce.js';
+export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
+export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
+export type { CumulativeOptions, ScanOptions } from './scan.js';
+export {
+  cumprod,
+  cumsum,
+  cumulativeProd as cumulative_prod,
+  cumulativeSum as cumulative_sum,
+  nancumprod,
+  nancumsum,
+} from './scan.js';
 export { backend } from './start.js';
 export {
   futexWorkersReady,

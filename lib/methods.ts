@@ -17,6 +17,7 @@ import * as parts from './parts.js';
 import * as print from './print.js';
 import { type Casting, canCast } from './promotion.js';
 import * as reduce from './reduce.js';
+import { cumprod, cumsum, type ScanOptions } from './scan.js';
 import { toShape } from './shape.js';
 import type { ArrayLike, BinaryUfunc, UfuncOptions } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
@@ -79,6 +80,10 @@ declare module './ndarray.js' {
     all: ReduceMethod<reduce.ReduceOptions, boolean>;
     argmin: ArgMethod;
     argmax: ArgMethod;
+    /** Running sums along an axis, or of the flattened array. */
+    cumsum(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
+    /** Running products along an axis, or of the flattened array. */
+    cumprod(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
     /** Matrix product with `other` on the right. */
     matmul(other: ArrayLike): NDArray;
     /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
@@ -138,9 +143,9 @@ const unary = (f: (a: NDArray) => unknown) =>
     return f(this);
   };
 // biome-ignore lint/suspicious/noExplicitAny: the overloads of reductions are those of the interface above
-const reduction = (f: (a: NDArray, axis?: any, options?: any) => unknown) =>
-  function (this: NDArray, axis?: unknown, options?: unknown) {
-    return f(this, axis, options);
+const reduction = (f: (a: NDArray, ...args: any[]) => unknown) =>
+  function (this: NDArray, ...args: unknown[]) {
+    return f(this, ...args);
   };
 
 /** A real array is its own conjugate. */
@@ -192,6 +197,8 @@ const methods: Record<string | symbol, unknown> = {
   copy(this: NDArray, ...args: unknown[]) {
     return copyIn(named<{ order?: Order }>('copy', args, ['order']).order, this, this._dtype);
   },
+  cumsum: reduction(cumsum),
+  cumprod: reduction(cumprod),
   matmul(this: NDArray, other: ArrayLike) {
     return matmul(this, other);
   },

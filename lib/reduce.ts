@@ -87,7 +87,7 @@ export function reduceOptions<T extends object>(
 }
 
 /** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
-const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
+export const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
 
 /** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
 export function reduce(
@@ -139,28 +139,30 @@ export const any = reducer<boolean>('any', ufuncs.logical_or, null, anyNames, ['
 /** Whether all elements are true (not zero). */
 export const all = reducer<boolean>('all', ufuncs.logical_and, null, anyNames, ['where']);
 
+/** A 0-d array as one of a single element, since functions of 0-d arrays give numbers; without axes nothing else changes. */
+export const lifted = (x: NDArray): NDArray => (x._shape.length === 0 ? viewOf(x, [1], [x._dtype.itemsize]) : x);
+
 /** The range: max - min. */
 export const ptp = ((a: ArrayLike, ...args: unknown[]) => {
   const x = asarray(a);
-  const { out, ...rest } = reduceOptions<{ out?: NDArray }>('ptp', args, ['axis', 'out', 'keepdims']);
-  const high = reduce(asUfunc(ufuncs.maximum), (d) => foldLoop(asUfunc(ufuncs.maximum), d), x, rest);
-  const low = reduce(asUfunc(ufuncs.minimum), (d) => foldLoop(asUfunc(ufuncs.minimum), d), x, rest);
-  if (high instanceof NDArray) return ufuncs.subtract(high, low as NDArray, out ?? null);
-  const d = x._dtype;
-  if (out) return ufuncs.subtract(asarray(high, d), asarray(low, d), out);
-  return (ufuncs.subtract(asarray(high, d), asarray(low, d)) as unknown) as Scalar;
+  const given = reduceOptions('ptp', args, ['axis', 'out', 'keepdims']);
+  const axes = toAxes(given.axis, x._shape.length);
+  const extreme = (f: object) => fold(asUfunc(f), lifted(x), axes, foldLoop(asUfunc(f), x._dtype));
+  const high = extreme(ufuncs.maximum);
+  const range = ufuncs.subtract(high, extreme(ufuncs.minimum), { out: high });
+  return finish('ptp', range, resultShape(x._shape, axes, given.keepdims), given);
 }) as unknown as Reducer;
 
 // ---- mean, var, std ----------------------------------------------------------------------------------------------
 
 /** (x1 - x2) squared, in one pass; not a function of NumPy. */
-const sqdev = binary('sqdev');
+export const sqdev = binary('sqdev');
 const adder = asUfunc(ufuncs.add);
 
 /** What NumPy computes means in: floats in themselves, integers and bools in float64. */
-const meanDType = (d: DType): DType => ('biu'.includes(d.kind) ? float64 : d);
+export const meanDType = (d: DType): DType => ('biu'.includes(d.kind) ? float64 : d);
 
-function inexact(name: string, d: DType): DType {
+export function inexact(name: string, d: DType): DType {
   if (d.kind === 'f' || d.kind === 'c') return d;
   throw new DTypeError(`${name} needs a float dtype, got ${d}`);
 }
@@ -168,7 +170,7 @@ function inexact(name: string, d: DType): DType {
 const count = (a: NDArray, axes: readonly number[]): number => axes.reduce((n, d) => n * a._shape[d], 1);
 
 /** How many elements count, for each result: a number, or with a mask an array that keeps the axes. */
-function counted(x: NDArray, axes: readonly number[], where: NDArray | null | undefined): number | NDArray {
+export function counted(x: NDArray, axes: readonly number[], where: NDArray | null | undefined): number | NDArray {
   if (!where) return count(x, axes);
   const strides = where._strides;
   const full = sameShape(where._shape, x._shape)
@@ -190,9 +192,14 @@ function counted(x: NDArray, axes: readonly number[], where: NDArray | null | un
 /** A number in the precision of a float dtype. */
 const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x);
 
-/** sum / n in place; the sum is of a float dtype. */
-function divideBy(sums: NDArray, n: number | NDArray): NDArray {
-  return ufuncs.divide(sums, n as NDArray, { out: sums, casting: 'unsafe' }) as NDArray;
+/**
+ * sum / n in place; the sum is of a float or complex dtype. NumPy's n is no weak number: the quotient is that of doubles,
+ * rounded to the dtype. For float32 a weak one comes to the same, as long as float32 holds it.
+ */
+export function divideBy(sums: NDArray, n: number | NDArray): NDArray {
+  const weak = sums._dtype === float64 || (sums._dtype === float32 && Math.fround(n as number) === n);
+  const divisor = weak || n instanceof NDArray ? n : asarray(n as never, float64);
+  return ufuncs.divide(sums, divisor as NDArray, { out: sums, casting: 'unsafe' }) as NDArray;
 }
 
 /** Arithmetic mean. An empty mean is NaN. Halves are summed as float32. */
@@ -240,7 +247,7 @@ function variance(
 }
 
 /** re * re + im * im of complex numbers. */
-function squaredParts(x: NDArray): NDArray {
+export function squaredParts(x: NDArray): NDArray {
   const part = x._dtype.itemsize === 8 ? float32 : float64;
   const floats = new NDArray(
     x._block,
@@ -283,7 +290,7 @@ function spread(name: string, root: boolean): Reducer<VarOptions> {
     const fast = d === x._dtype && (d === float32 || d === float64) && x._shape.length > 0 && !where && !known;
     if (fast && isWhole(x, axis, keepdims, out)) return wholeSpread(x, ddof, root);
     const axes = toAxes(axis, x._shape.length);
-    const kept = variance(x, axes, d, ddof, where, known);
+    const kept = variance(lifted(x), axes, d, ddof, where, known);
     if (root) ufuncs.sqrt(kept, kept);
     return finish(name, kept, resultShape(x._shape, axes, keepdims), given);
   };
@@ -354,7 +361,8 @@ export function average(
   }
   const products = ufuncs.multiply(x, weights, { dtype: type }) as NDArray;
   const total = sum(products, wanted as never) as NDArray | Scalar;
-  const result = ufuncs.divide(asArray(total, type), asArray(sums, type)) as NDArray | Scalar;
+  const quotient = ufuncs.divide(asArray(total, type), asArray(sums, type)) as NDArray | Scalar;
+  const result = keepdims ? asArray(quotient, type) : quotient;
   return returned ? [result, sums] : result;
 }
 

@@ -5,7 +5,7 @@
  */
 import { named } from './arguments.js';
 import * as call from './call.js';
-import { assign, assignSameKind, checkWritable, copyAs } from './copy.js';
+import { assign, checkWritable, copyAs } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, int64, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
@@ -15,7 +15,7 @@ import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, common, wide } from './promotion.js';
 import { type ReduceOptions, reduce, reduceOptions } from './reduce.js';
 import { broadcastShapes, broadcastStrides, sameShape, stridesOf, toAxis, toInteger } from './shape.js';
-import { type ArrayLike, allUfuncs, type Ufunc, type UfuncOptions } from './ufunc.js';
+import { type ArrayLike, allUfuncs, clobbers, type Ufunc, type UfuncOptions } from './ufunc.js';
 
 export interface AccumulateOptions {
   axis?: number;
@@ -81,19 +81,14 @@ function scanning(u: Ufunc, a: NDArray, given: { dtype?: DTypeLike | null; out?:
 }
 
 /** Gives a result, or puts it into `out`. */
-function deliver(u: Ufunc, out: NDArray | null, result: NDArray): NDArray {
+function deliver(out: NDArray | null, result: NDArray): NDArray {
   if (out === null) return result;
   if (!sameShape(out._shape, result._shape)) {
     throw new ShapeError(
       `non-broadcastable output operand with shape ${shapeText(out._shape)} doesn't match the broadcast shape ${shapeText(result._shape)}`,
     );
   }
-  if (!canCast(result._dtype, out._dtype, 'same_kind')) {
-    throw new DTypeError(
-      `Cannot cast ufunc '${u.name}' output from dtype('${result._dtype}') to dtype('${out._dtype}') with casting rule 'same_kind'`,
-    );
-  }
-  assignSameKind(out, result);
+  assign(out, result); // whatever the dtypes: NumPy casts results of scans unsafely
   return out;
 }
 
@@ -121,12 +116,13 @@ function writeAlong(id: number, u: Ufunc, loop: DType, out: NDArray, x: NDArray,
 export function accumulate(u: Ufunc, a: NDArray, axis: number, given: { dtype?: DTypeLike | null; out?: NDArray | null }): NDArray {
   const { loop, out, x } = scanning(u, a, given);
   if (x._shape.length === 0) throw new TypeError('cannot accumulate on a scalar');
-  const result = allocate(loop, x._shape);
+  const inPlace = out?._dtype === loop && out._writeable && sameShape(out._shape, x._shape) && !clobbers(out, x, true);
+  const result = inPlace ? (out as NDArray) : allocate(loop, x._shape);
   if (result._size > 0) {
     writeAlong(call.ids.accumulate, u, loop, result, x, axis);
     call.run();
   }
-  return deliver(u, out, result);
+  return inPlace ? result : deliver(out, result);
 }
 
 function accumulateBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray {
@@ -164,7 +160,7 @@ function reduceatBy(u: Ufunc, a: ArrayLike, indices: ArrayLike, args: readonly u
     call.address(index, index._shape, index._strides, false);
     call.run();
   }
-  return deliver(u, out, result);
+  return deliver(out, result);
 }
 
 function outerBy(u: Ufunc, a: ArrayLike, b: ArrayLike, rest: readonly unknown[]): unknown {

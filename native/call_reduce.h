@@ -158,16 +158,19 @@ static void nd_pieces_task(void *context, int64_t t) {
     for (int64_t j = t * ND_PIECES_EACH; j < x->count && j < (t + 1) * ND_PIECES_EACH; j++) {
         char *acc = x->part + j * 16, *p = x->in->p + j * ND_PIECE * x->in->stride[0];
         const int64_t rest = x->n - j * ND_PIECE, n = rest < ND_PIECE ? rest : ND_PIECE;
-        if (!x->sum) x->start(p, 0, acc, 0, 1);
-        nd_fold_run(x->red, acc, 1, &n, x->in, (char *const[]){p, NULL});
+        if (x->sum) nd_fold_run(x->red, acc, 1, &n, x->in, (char *const[]){p, NULL});
+        else { /* from the first element on: ops like multiply must not see it twice */
+            const int64_t others = n - 1;
+            x->start(p, 0, acc, 0, 1);
+            nd_fold_run(x->red, acc, 1, &others, x->in, (char *const[]){p + x->in->stride[0], NULL});
+        }
     }
 }
 
-/* Whether pieces can be folded apart: sums (of floats too, which NumPy folds so), and what may begin with its first
- * element and then take that once more. */
+/* Whether pieces can be folded apart: where the order does not matter, and float sums, which NumPy folds so. */
 static bool nd_in_pieces(int id, int dtype) {
-    return dtype != ND_f16 && (id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || id == ND_OP_logical_or ||
-                               id == ND_OP_logical_and || id == ND_OP_bitwise_or || id == ND_OP_bitwise_and);
+    if (dtype == ND_f16) return false;
+    return id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || nd_is_integer(dtype) || dtype == ND_b8;
 }
 
 static int nd_fold_all(int id, int dtype, const nd_reduction *red, char *acc, int64_t n, const nd_operand *in) {

@@ -44,17 +44,16 @@
 ND_FOR_C(ND_X, )
 #undef ND_X
 
-/* Halves: the sum of a piece (at most ND_PIECE elements) as float32, rounded once; products round at every step. */
+/* Halves: the sum or product of a piece (at most ND_PIECE elements) as float32, rounded once. */
 static void fold_add_f16(char *acc, const char *in, int64_t stride, int64_t n) {
     float buf[ND_PIECE];
     cast_f16_f32(in, stride, (char *)buf, sizeof *buf, n);
     *(uint16_t *)acc = nd_half_of_f32(nd_half_to_f32(*(uint16_t *)acc) + pw_sum_f32((char *)buf, sizeof *buf, n));
 }
 static void fold_multiply_f16(char *acc, const char *in, int64_t stride, int64_t n) {
-    uint16_t r = *(uint16_t *)acc;
-    for (int64_t i = 0; i < n; i++)
-        r = nd_half_of_f32(nd_half_to_f32(r) * nd_half_to_f32(*(const uint16_t *)(in + i * stride)));
-    *(uint16_t *)acc = r;
+    float r = nd_half_to_f32(*(uint16_t *)acc);
+    for (int64_t i = 0; i < n; i++) r *= nd_half_to_f32(*(const uint16_t *)(in + i * stride));
+    *(uint16_t *)acc = nd_half_of_f32(r);
 }
 
 /* In order, the result so far in a register; what of it may be reordered (integers) the compiler vectorises. */

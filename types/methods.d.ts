@@ -8,6 +8,7 @@ import { NDArray, type Order } from './ndarray.js';
 import * as print from './print.js';
 import { type Casting } from './promotion.js';
 import * as reduce from './reduce.js';
+import { type ScanOptions } from './scan.js';
 import type { ArrayLike, UfuncOptions } from './ufunc.js';
 type Binary<D extends DTypeName = DTypeName> = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray<D>;
 /** A reduction as a method: without an axis a plain scalar. */
@@ -73,6 +74,10 @@ declare module './ndarray.js' {
         all: ReduceMethod<reduce.ReduceOptions, boolean>;
         argmin: ArgMethod;
         argmax: ArgMethod;
+        /** Running sums along an axis, or of the flattened array. */
+        cumsum(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
+        /** Running products along an axis, or of the flattened array. */
+        cumprod(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
         /** Matrix product with `other` on the right. */
         matmul(other: ArrayLike): NDArray;
         /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */

@@ -35,6 +35,8 @@ export interface Reducing {
 }
 /** The arguments of a reduction: by position in NumPy's order, or by name. */
 export declare function reduceOptions<T extends object>(name: string, args: readonly unknown[], names: readonly string[], more?: readonly string[]): T & Reducing;
+/** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
+export declare const withOut: (d: DType, out: NDArray | null | undefined) => DType | null;
 /** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
 export declare function reduce(u: Ufunc, natural: (d: DType) => DType, a: NDArray, options: Reducing, name?: string): NDArray | Scalar;
 /** The public form of a reduction: `f(a)` is a scalar, `f(a, axis)` and `f(a, { axis, keepdims, dtype, out })`. */
@@ -64,10 +66,26 @@ export declare const min: Reducer<ReduceOptions, number>;
 export declare const any: Reducer<ReduceOptions, boolean>;
 /** Whether all elements are true (not zero). */
 export declare const all: Reducer<ReduceOptions, boolean>;
+/** A 0-d array as one of a single element, since functions of 0-d arrays give numbers; without axes nothing else changes. */
+export declare const lifted: (x: NDArray) => NDArray;
 /** The range: max - min. */
 export declare const ptp: Reducer;
+/** (x1 - x2) squared, in one pass; not a function of NumPy. */
+export declare const sqdev: import("./ufunc.js").BinaryUfunc;
+/** What NumPy computes means in: floats in themselves, integers and bools in float64. */
+export declare const meanDType: (d: DType) => DType;
+export declare function inexact(name: string, d: DType): DType;
+/** How many elements count, for each result: a number, or with a mask an array that keeps the axes. */
+export declare function counted(x: NDArray, axes: readonly number[], where: NDArray | null | undefined): number | NDArray;
+/**
+ * sum / n in place; the sum is of a float or complex dtype. NumPy's n is no weak number: the quotient is that of doubles,
+ * rounded to the dtype. For float32 a weak one comes to the same, as long as float32 holds it.
+ */
+export declare function divideBy(sums: NDArray, n: number | NDArray): NDArray;
 /** Arithmetic mean. An empty mean is NaN. Halves are summed as float32. */
 export declare const mean: Reducer;
+/** re * re + im * im of complex numbers. */
+export declare function squaredParts(x: NDArray): NDArray;
 /** Variance; the divisor is N - ddof. */
 export declare const variance_: Reducer<VarOptions, number>;
 /** Standard deviation; the divisor is N - ddof. */
