@@ -4,11 +4,13 @@
 import { named } from './arguments.js';
 import { backend } from './backend/index.js';
 import * as call from './call.js';
+import type { Complex } from './complex.js';
 import { assignSameKind, copyAs, copyInto, fillScalar } from './copy.js';
 import {
   bool,
   type DType,
   type DTypeLike,
+  type DTypeName,
   dtype,
   dtypeOfScalar,
   dtypeOfTypedArray,
@@ -16,6 +18,7 @@ import {
   float64,
   int64,
   isScalar,
+  type NameOf,
   type Scalar,
   type TypedArray,
 } from './dtype.js';
@@ -45,6 +48,40 @@ export interface LikeOptions extends CreationOptions {
 }
 /** A dtype or options. */
 type Creating<O extends CreationOptions = CreationOptions> = DTypeLike | O | null;
+
+/** The dtype that an argument asks for: a dtype, its name, or options with one; else another. */
+type Asked<O, Otherwise extends DTypeName> = DTypeName &
+  ([O] extends [DTypeLike] ? NameOf<O> : O extends { dtype: infer L extends DTypeLike } ? NameOf<L> : Otherwise);
+/** The elements of lists, of lists of lists, up to four deep (a recursive type would never end for nested lists). */
+type Item<V> = V extends readonly (infer E)[] ? E : V;
+type Leaf<V> = Item<Item<Item<Item<V>>>>;
+/** The dtypes of typed arrays. */
+interface Typed {
+  Int8Array: 'int8';
+  Uint8Array: 'uint8';
+  Uint8ClampedArray: 'uint8';
+  Int16Array: 'int16';
+  Uint16Array: 'uint16';
+  Int32Array: 'int32';
+  Uint32Array: 'uint32';
+  BigInt64Array: 'int64';
+  BigUint64Array: 'uint64';
+  Float32Array: 'float32';
+  Float64Array: 'float64';
+}
+/** The dtype of an array made of a value. */
+export type Natural<V> =
+  V extends NDArray<infer D>
+    ? D
+    : V extends { readonly [Symbol.toStringTag]: infer T extends keyof Typed }
+      ? Typed[T]
+      : [Leaf<V>] extends [number]
+        ? 'float64'
+        : [Leaf<V>] extends [boolean]
+          ? 'bool'
+          : [Leaf<V>] extends [Complex]
+            ? 'complex128'
+            : DTypeName;
 
 const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
@@ -198,6 +235,10 @@ function make(name: string, value: ArrayLike, given: ArrayOptions, always: boole
  *
  * @throws ValueError for ragged lists, DTypeError for what is no number.
  */
+export function array<V extends ArrayLike, O extends Creating<ArrayOptions> = null>(
+  value: V,
+  options?: O,
+): NDArray<Asked<O, Natural<V>>>;
 export function array(value: ArrayLike, ...args: [options?: Creating<ArrayOptions>]): NDArray {
   return make('array', value, named<ArrayOptions>('array', args, ['dtype'], ['copy', 'order', 'ndmin']), true);
 }
@@ -206,6 +247,11 @@ export function array(value: ArrayLike, ...args: [options?: Creating<ArrayOption
  * As `array`, but without copying where that is possible: an array of the right dtype comes back itself; a typed array
  * shares its memory natively (in WebAssembly it is copied into the heap).
  */
+export function asarray<V extends ArrayLike, O extends Creating<ArrayOptions> = null>(
+  value: V,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, Natural<V>>>;
 export function asarray(value: ArrayLike, ...args: [options?: Creating<ArrayOptions>, order?: Order]): NDArray {
   if (value instanceof NDArray && (args.length === 0 || args[0] === undefined)) return value;
   return make('asarray', value, named<ArrayOptions>('asarray', args, ['dtype', 'order'], ['copy']), null);
@@ -252,24 +298,45 @@ function contiguous(name: string, a: ArrayLike, options: DTypeArgument | undefin
 // ---- filled arrays -----------------------------------------------------------------------------------------------
 
 /** An array of zeros. `shape`: a number or a list of numbers; float64 unless a dtype is given. */
+export function zeros<O extends Creating = null>(
+  shape: ShapeLike,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, 'float64'>>;
 export function zeros(shape: ShapeLike, ...args: [options?: Creating, order?: Order]): NDArray {
   const given = named<CreationOptions>('zeros', args, ['dtype', 'order']);
   return allocateIn(given.order, dtypeOr(given.dtype, float64), toShape(shape), true);
 }
 
 /** An array whose elements are whatever memory held. */
+export function empty<O extends Creating = null>(
+  shape: ShapeLike,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, 'float64'>>;
 export function empty(shape: ShapeLike, ...args: [options?: Creating, order?: Order]): NDArray {
   const given = named<CreationOptions>('empty', args, ['dtype', 'order']);
   return allocateIn(given.order, dtypeOr(given.dtype, float64), toShape(shape));
 }
 
 /** An array of ones. */
+export function ones<O extends Creating = null>(
+  shape: ShapeLike,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, 'float64'>>;
 export function ones(shape: ShapeLike, ...args: [options?: Creating, order?: Order]): NDArray {
   const given = named<CreationOptions>('ones', args, ['dtype', 'order']);
   return filled(allocateIn(given.order, dtypeOr(given.dtype, float64), toShape(shape)), 1);
 }
 
 /** An array filled with a value; its dtype is the value's unless given. */
+export function full<V extends Scalar, O extends Creating = null>(
+  shape: ShapeLike,
+  value: V,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, Natural<V>>>;
 export function full(shape: ShapeLike, value: Scalar, ...args: [options?: Creating, order?: Order]): NDArray {
   const given = named<CreationOptions>('full', args, ['dtype', 'order']);
   checkFill(value);
@@ -301,16 +368,31 @@ function like(name: string, a: ArrayLike, args: readonly unknown[], zeroed = fal
 }
 
 /** Zeros in the shape, dtype and layout of another array. */
+export function zerosLike<V extends ArrayLike, O extends Creating<LikeOptions> = null>(
+  a: V,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, Natural<V>>>;
 export function zerosLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
   return like('zeros_like', a, args, true);
 }
 
 /** Ones in the shape, dtype and layout of another array. */
+export function onesLike<V extends ArrayLike, O extends Creating<LikeOptions> = null>(
+  a: V,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, Natural<V>>>;
 export function onesLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
   return filled(like('ones_like', a, args), 1);
 }
 
 /** An uninitialised array in the shape, dtype and layout of another array. */
+export function emptyLike<V extends ArrayLike, O extends Creating<LikeOptions> = null>(
+  a: V,
+  options?: O,
+  order?: Order,
+): NDArray<Asked<O, Natural<V>>>;
 export function emptyLike(a: ArrayLike, ...args: [options?: Creating<LikeOptions>, order?: Order]): NDArray {
   return like('empty_like', a, args);
 }

@@ -116,7 +116,7 @@ const aliases = {
 export type DTypeLike = DTypeName | keyof typeof aliases | DType;
 /** The name of the dtype that something names. */
 export type NameOf<L> =
-  L extends DType<infer N> ? N : L extends DTypeName ? L : L extends keyof typeof aliases ? (typeof aliases)[L] : DTypeName;
+  L extends DType<infer N extends DTypeName> ? N : L extends DTypeName ? L : L extends keyof typeof aliases ? (typeof aliases)[L] : DTypeName;
 
 interface TypedArrayConstructor {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray;

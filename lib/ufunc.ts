@@ -68,12 +68,18 @@ type Computed = number | bigint | boolean;
 /** What a ufunc whose results are of dtype D gives for scalars of type S. */
 type ResultOf<D extends DTypeName, S> = D extends 'bool' ? boolean : S;
 
+/** Dtypes that a number beside them does not change. */
+export type FloatName = 'float16' | 'float32' | 'float64';
+/** The dtype of a result that is that of the operands, unless it is known to be D. */
+type Either<D extends DTypeName, F extends DTypeName> = DTypeName extends D ? F : D;
+
 /** A ufunc of one operand; D: the dtype of its results, if that does not depend on the operand. */
 export interface UnaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethods {
   (x: Computed): DTypeName extends D ? Computed : ResultOf<D, Computed>;
   (x: Scalar): DTypeName extends D ? Scalar : ResultOf<D, Scalar>;
   <O extends DTypeName>(x: ArrayLike, out: NDArray<O>, options?: UfuncOptions): NDArray<O>;
   <O extends DTypeName>(x: ArrayLike, options: UfuncOptions<NDArray<O>> & { out: NDArray<O> }): NDArray<O>;
+  <F extends FloatName>(x: NDArray<F>): NDArray<Either<D, F>>;
   (x: ArrayLike, ...rest: Rest): NDArray<D>;
   readonly nin: 1;
   readonly nout: 1;
@@ -88,6 +94,8 @@ export interface BinaryUfunc<D extends DTypeName = DTypeName> extends UfuncMetho
     x2: ArrayLike,
     options: UfuncOptions<NDArray<O>> & { out: NDArray<O> },
   ): NDArray<O>;
+  <F extends FloatName>(x1: NDArray<F>, x2: NDArray<F> | number): NDArray<Either<D, F>>;
+  <F extends FloatName>(x1: number, x2: NDArray<F>): NDArray<Either<D, F>>;
   (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray<D>;
   readonly nin: 2;
   readonly nout: 1;

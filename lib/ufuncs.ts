@@ -31,7 +31,7 @@ export const divmod = divmodUfunc('divmod', { ops: ['floor_divide', 'remainder']
 /** x1 to the power of x2. @throws ValueError for an integer to a negative integer. */
 export const power = binary('power');
 /** x1 to the power of x2 in float64 or complex128: integers may have negative exponents. */
-export const float_power = binary('float_power', { ops: ['power'], precise: true });
+export const float_power = binary<'float64' | 'complex128'>('float_power', { ops: ['power'], precise: true });
 /** The larger of the two; NaN if either is NaN. */
 export const maximum = binary('maximum');
 /** The smaller of the two; NaN if either is NaN. */

@@ -1,4 +1,4 @@
-import { type DType, type Scalar } from './dtype.js';
+import { type DType, type DTypeName, type Scalar } from './dtype.js';
 import { NDArray } from './ndarray.js';
 /** A mask for copies: a bool array and its strides in the shape of what is written. */
 export interface Mask {
@@ -18,7 +18,7 @@ export declare function checkWritable(out: NDArray, what?: string): void;
  */
 export declare function fillScalar(out: NDArray, value: Scalar): void;
 /** A C-contiguous copy of another dtype. */
-export declare function copyAs(a: NDArray, d: DType): NDArray;
+export declare function copyAs<D extends DTypeName>(a: NDArray, d: DType<D>): NDArray<D>;
 /**
  * As `assign`, for dtypes that may be cast.
  * @throws DTypeError if the cast is not of the same kind.

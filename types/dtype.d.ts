@@ -85,7 +85,7 @@ declare const aliases: {
 /** Anything that names a dtype: `'float32'`, `'f4'`, `np.float32`. */
 export type DTypeLike = DTypeName | keyof typeof aliases | DType;
 /** The name of the dtype that something names. */
-export type NameOf<L> = L extends DType<infer N> ? N : L extends DTypeName ? L : L extends keyof typeof aliases ? (typeof aliases)[L] : DTypeName;
+export type NameOf<L> = L extends DType<infer N extends DTypeName> ? N : L extends DTypeName ? L : L extends keyof typeof aliases ? (typeof aliases)[L] : DTypeName;
 interface TypedArrayConstructor {
     new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray;
     readonly BYTES_PER_ELEMENT: number;

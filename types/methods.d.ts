@@ -9,8 +9,11 @@ import * as print from './print.js';
 import { type Casting } from './promotion.js';
 import * as reduce from './reduce.js';
 import { type ScanOptions } from './scan.js';
-import type { ArrayLike, UfuncOptions } from './ufunc.js';
-type Binary<D extends DTypeName = DTypeName> = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray<D>;
+import type { ArrayLike, FloatName, UfuncOptions } from './ufunc.js';
+/** Operands beside which an array keeps its dtype: floats beside numbers and their like. */
+type Same<D extends DTypeName> = D extends FloatName ? number | NDArray<D> : never;
+/** A comparison with another operand. */
+type Comparison = (other: ArrayLike, options?: UfuncOptions | NDArray) => NDArray<'bool'>;
 /** A reduction as a method: without an axis a plain scalar. */
 interface ReduceMethod<O extends reduce.ReduceOptions = reduce.ReduceOptions, S = number> {
     (axis?: null): S;
@@ -43,24 +46,34 @@ declare module './ndarray.js' {
     interface NDArray<D extends DTypeName = DTypeName> {
         /** The axes reversed: a view. */
         readonly T: NDArray<D>;
-        add: Binary;
-        sub: Binary;
-        subtract: Binary;
-        mul: Binary;
-        multiply: Binary;
-        div: Binary;
-        divide: Binary;
-        pow: Binary;
-        power: Binary;
-        mod: Binary;
-        equal: Binary<'bool'>;
-        not_equal: Binary<'bool'>;
-        less: Binary<'bool'>;
-        less_equal: Binary<'bool'>;
-        greater: Binary<'bool'>;
-        greater_equal: Binary<'bool'>;
+        add(other: Same<D>): NDArray<D>;
+        add(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        sub(other: Same<D>): NDArray<D>;
+        sub(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        subtract(other: Same<D>): NDArray<D>;
+        subtract(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        mul(other: Same<D>): NDArray<D>;
+        mul(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        multiply(other: Same<D>): NDArray<D>;
+        multiply(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        div(other: Same<D>): NDArray<D>;
+        div(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        divide(other: Same<D>): NDArray<D>;
+        divide(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        pow(other: Same<D>): NDArray<D>;
+        pow(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        power(other: Same<D>): NDArray<D>;
+        power(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        mod(other: Same<D>): NDArray<D>;
+        mod(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
+        equal: Comparison;
+        not_equal: Comparison;
+        less: Comparison;
+        less_equal: Comparison;
+        greater: Comparison;
+        greater_equal: Comparison;
         /** -x. */
-        neg(): NDArray;
+        neg(): NDArray<D>;
         /** |x|. */
         abs(): NDArray;
         sum: ReduceMethod;
@@ -81,19 +94,19 @@ declare module './ndarray.js' {
         /** Matrix product with `other` on the right. */
         matmul(other: ArrayLike): NDArray;
         /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
-        reshape(...shape: number[]): NDArray;
-        reshape(shape: readonly number[] | number, options?: manipulation.ReshapeOptions): NDArray;
+        reshape(...shape: number[]): NDArray<D>;
+        reshape(shape: readonly number[] | number, options?: manipulation.ReshapeOptions): NDArray<D>;
         /** All elements in one dimension: a view where they lie so. */
         ravel(order?: Order | {
             order?: Order | null;
-        }): NDArray;
+        }): NDArray<D>;
         /** A flattened copy. */
         flatten(order?: Order | {
             order?: Order | null;
-        }): NDArray;
-        transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray;
-        swapaxes(axis1: number, axis2: number): NDArray;
-        squeeze(axis?: number | readonly number[] | null): NDArray;
+        }): NDArray<D>;
+        transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray<D>;
+        swapaxes(axis1: number, axis2: number): NDArray<D>;
+        squeeze(axis?: number | readonly number[] | null): NDArray<D>;
         /** A copy, C-contiguous unless an order is given. */
         copy(order?: Order | {
             order?: Order | null;
@@ -103,10 +116,10 @@ declare module './ndarray.js' {
         /** The imaginary part: a view of a complex array; of a real array read-only zeros. */
         readonly imag: NDArray;
         /** The complex conjugate; a real array itself. */
-        conj(): NDArray;
-        conjugate(): NDArray;
+        conj(): NDArray<D>;
+        conjugate(): NDArray<D>;
         /** Rounded to `decimals` places: `np.round`. */
-        round(decimals?: number | math.RoundOptions, out?: NDArray | null): NDArray;
+        round(decimals?: number | math.RoundOptions, out?: NDArray | null): NDArray<D>;
         /** Between two bounds: `np.clip`. */
         clip(options: math.ClipOptions): NDArray;
         clip(min: ArrayLike | null, max?: ArrayLike | null | math.ClipOptions, ...rest: unknown[]): NDArray;
@@ -121,13 +134,13 @@ declare module './ndarray.js' {
         /** One element as a scalar: by flat position, by index, or of an array of size 1. */
         item(...index: (number | bigint)[]): ScalarOf<D>;
         /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
-        slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray | Scalar : NDArray;
+        slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray<D> | ScalarOf<D> : NDArray<D>;
         /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */
         set(spec: Index | readonly Index[], value: ArrayLike): void;
         /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
-        at(i: number): NDArray | Scalar;
+        at(i: number): NDArray<D> | ScalarOf<D>;
         /** Iterates over the first axis. */
-        [Symbol.iterator](): IterableIterator<NDArray | Scalar>;
+        [Symbol.iterator](): IterableIterator<NDArray<D> | ScalarOf<D>>;
         /** What `using` calls: `dispose()`. */
         [Symbol.dispose](): void;
     }

@@ -71,7 +71,7 @@ export declare const lifted: (x: NDArray) => NDArray;
 /** The range: max - min. */
 export declare const ptp: Reducer;
 /** (x1 - x2) squared, in one pass; not a function of NumPy. */
-export declare const sqdev: import("./ufunc.js").BinaryUfunc;
+export declare const sqdev: import("./ufunc.js").BinaryUfunc<keyof import("./dtype.js").DataTypes>;
 /** What NumPy computes means in: floats in themselves, integers and bools in float64. */
 export declare const meanDType: (d: DType) => DType;
 export declare function inexact(name: string, d: DType): DType;

@@ -23,6 +23,10 @@ type Outputs = readonly (NDArray | null)[];
 type Computed = number | bigint | boolean;
 /** What a ufunc whose results are of dtype D gives for scalars of type S. */
 type ResultOf<D extends DTypeName, S> = D extends 'bool' ? boolean : S;
+/** Dtypes that a number beside them does not change. */
+export type FloatName = 'float16' | 'float32' | 'float64';
+/** The dtype of a result that is that of the operands, unless it is known to be D. */
+type Either<D extends DTypeName, F extends DTypeName> = DTypeName extends D ? F : D;
 /** A ufunc of one operand; D: the dtype of its results, if that does not depend on the operand. */
 export interface UnaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethods {
     (x: Computed): DTypeName extends D ? Computed : ResultOf<D, Computed>;
@@ -31,6 +35,7 @@ export interface UnaryUfunc<D extends DTypeName = DTypeName> extends UfuncMethod
     <O extends DTypeName>(x: ArrayLike, options: UfuncOptions<NDArray<O>> & {
         out: NDArray<O>;
     }): NDArray<O>;
+    <F extends FloatName>(x: NDArray<F>): NDArray<Either<D, F>>;
     (x: ArrayLike, ...rest: Rest): NDArray<D>;
     readonly nin: 1;
     readonly nout: 1;
@@ -43,6 +48,8 @@ export interface BinaryUfunc<D extends DTypeName = DTypeName> extends UfuncMetho
     <O extends DTypeName>(x1: ArrayLike, x2: ArrayLike, options: UfuncOptions<NDArray<O>> & {
         out: NDArray<O>;
     }): NDArray<O>;
+    <F extends FloatName>(x1: NDArray<F>, x2: NDArray<F> | number): NDArray<Either<D, F>>;
+    <F extends FloatName>(x1: number, x2: NDArray<F>): NDArray<Either<D, F>>;
     (x1: ArrayLike, x2: ArrayLike, ...rest: Rest): NDArray<D>;
     readonly nin: 2;
     readonly nout: 1;
@@ -128,7 +135,7 @@ export declare class Ufunc {
      * The short cut for operands that are contiguous, of one shape and of one dtype (or a number beside floats), with no
      * output or a like one. Null if it does not apply.
      */
-    quick(x1: NDArray, x2: unknown, out: NDArray | null): NDArray | null;
+    quick(x1: NDArray, x2: unknown, out: NDArray | null | undefined): NDArray | null;
     /** Runs with arguments as users give them. */
     call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar | (NDArray | Scalar)[];
     private options;

@@ -17,7 +17,7 @@ export declare const divmod: import("./ufunc.js").DivmodUfunc;
 /** x1 to the power of x2. @throws ValueError for an integer to a negative integer. */
 export declare const power: import("./ufunc.js").BinaryUfunc<keyof import("./dtype.js").DataTypes>;
 /** x1 to the power of x2 in float64 or complex128: integers may have negative exponents. */
-export declare const float_power: import("./ufunc.js").BinaryUfunc<keyof import("./dtype.js").DataTypes>;
+export declare const float_power: import("./ufunc.js").BinaryUfunc<"float64" | "complex128">;
 /** The larger of the two; NaN if either is NaN. */
 export declare const maximum: import("./ufunc.js").BinaryUfunc<keyof import("./dtype.js").DataTypes>;
 /** The smaller of the two; NaN if either is NaN. */
