@@ -136,7 +136,7 @@ describe('plain JavaScript values', () => {
 
   // NEP 50, https://numpy.org/neps/nep-0050-scalar-promotion.html: a number takes the array's dtype unless its kind is higher.
   test('are weak beside arrays', () => {
-    const want: Record<Name, [bool: Name, integer: Name, float: Name]> = {
+    const want: Partial<Record<Name, [bool: Name, integer: Name, float: Name]>> = {
       bool: ['bool', 'int64', 'float64'],
       int32: ['int32', 'int32', 'float64'],
       int64: ['int64', 'int64', 'float64'],
@@ -151,9 +151,9 @@ describe('plain JavaScript values', () => {
         a.mul(x).dtype.name,
       ];
       for (const [values, type] of [
-        [[true, false], want[d][0]],
-        [[1, 7n, -3, -0], want[d][1]],
-        [[0.5, Number.NaN, Infinity, -2.25], want[d][2]],
+        [[true, false], want[d]![0]],
+        [[1, 7n, -3, -0], want[d]![1]],
+        [[0.5, Number.NaN, Infinity, -2.25], want[d]![2]],
       ] as const) {
         for (const x of values) expect([d, x, types(x)]).toEqual([d, x, [type, type, type]]);
       }
