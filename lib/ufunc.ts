@@ -9,7 +9,7 @@
 import { backend } from './backend/index.js';
 import * as call from './call.js';
 import { isComplex } from './complex.js';
-import { checkWritable, copyAs } from './copy.js';
+import { checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import {
   bool,
@@ -27,6 +27,7 @@ import {
   scalarFits,
   type TypedArray,
   uint8,
+  uint64,
 } from './dtype.js';
 import { BackendError, checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { roundToHalf } from './half.js';
@@ -128,6 +129,7 @@ export const claimedNames = (): string[] => [...new Set(claimed.flatMap((u) => u
 /** The ufuncs that the public functions belong to. */
 const ufuncOf = new WeakMap<object, Ufunc>();
 export const asUfunc = (f: object): Ufunc => ufuncOf.get(f) as Ufunc;
+const asUfuncNamed = (name: string): Ufunc => published.find(({ u }) => u.name === name)?.u as Ufunc;
 export const allUfuncs = (): readonly { f: object; u: Ufunc }[] => published;
 const published: { f: object; u: Ufunc }[] = [];
 
@@ -218,7 +220,7 @@ export class Ufunc {
     if (this.ops.length === 0) backend(); // says that there is none yet
     const { strong, type } = commonOf(this.spec.scales ? operands.slice(0, 1) : operands);
     if (this.spec.scales) this.checkExponent(operands[1]);
-    const loop = this.loops[type.code];
+    const loop = this.loopOf(strong, type);
     if (want === null || want === undefined) {
       if (loop === undefined) throw this.noLoop(type);
       // Operands become the loop's dtype by a safe cast, unless a stricter one is asked for.
@@ -239,6 +241,17 @@ export class Ufunc {
       if (!canCast(from, d, casting) && !(this.spec.scales && i > 0)) throw this.badCast('input', from, d, casting, i);
     });
     return wanted;
+  }
+
+  /**
+   * The first loop that every operand can be cast to: of int8 beside uint8 that is float16's, though it is int16 that they
+   * have in common.
+   */
+  private loopOf(strong: readonly NDArray[], type: DType): Loop | undefined {
+    const loop = this.loops[type.code];
+    if (loop === undefined || loop.operand === type || strong.length < 2 || this.spec.divides) return loop;
+    const holds = (d: DType) => this.loops[d.code]?.operand === d && strong.every((a) => canCast(a._dtype, d));
+    return this.loops[dtypes.find(holds)?.code ?? type.code];
   }
 
   /** @throws DTypeError if the exponent of ldexp is no integer. */
@@ -370,6 +383,7 @@ export class Ufunc {
   ): (NDArray | Scalar)[] {
     const casting = options.casting ?? 'same_kind';
     canCast(bool, bool, casting); // is it a rule?
+    if (isMixedComparison(this.name, given) && !options.dtype) return [this.compareExactly(given, outs[0], options)];
     let loop = this.loopFor(given, options.dtype, casting);
     const bounded = this.infinite(loop, given);
     if (bounded !== null) loop = this.loops[float64.code] as Loop;
@@ -408,6 +422,29 @@ export class Ufunc {
       }
       return shape.length === 0 && out === null ? (result._get([]) as Scalar) : result;
     });
+  }
+
+  /**
+   * Signed integers beside uint64 are compared as integers, as from NumPy 2 on, though what holds both is float64: as
+   * uint64, but for negative ones, which are below all others.
+   */
+  private compareExactly(
+    given: readonly NDArray[],
+    out: NDArray | null,
+    options: Omit<UfuncOptions, 'out'>,
+  ): NDArray | Scalar {
+    const place = given[0]._dtype.kind === 'i' ? 0 : 1;
+    const negative = asarray(asUfuncNamed('less').apply([given[place], 0], [null])[0] as NDArray | boolean);
+    const inputs = given.map((x, i) => (i === place ? copyAs(x, uint64) : x));
+    const mask = whereMask(options.where);
+    const where = mask && copyAs(mask, bool); // it may lie in `out`
+    const [result] = this.apply(inputs, [out], { ...options, where: where ?? undefined });
+    const answer = this.name === 'not_equal' || this.name.startsWith(place === 0 ? 'less' : 'greater');
+    if (!(result instanceof NDArray)) return negative.tolist() ? answer : result;
+    const both = where ? asarray(asUfuncNamed('logical_and').apply([negative, where], [null])[0] as NDArray) : negative;
+    const strides = broadcastStrides(both._shape, both._strides, result._shape);
+    copyInto(result, answer, undefined, { array: both, strides });
+    return result;
   }
 
   private checkOut(out: NDArray, shape: readonly number[], result: DType, casting: Casting, i: number): void {
@@ -466,6 +503,15 @@ function resultOf(rule: call.ResultRule, operand: DType): DType {
   if (rule === 'U8') return uint8;
   if (rule === 'REAL') return operand === complex64 ? float32 : operand === complex128 ? float64 : operand;
   return operand;
+}
+
+const comparisons = ['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal'];
+
+/** Whether signed integers are compared with uint64. */
+function isMixedComparison(name: string, given: readonly (NDArray | Scalar)[]): given is readonly NDArray[] {
+  const [x, y] = given;
+  if (!(x instanceof NDArray) || !(y instanceof NDArray) || !comparisons.includes(name)) return false;
+  return 'iu'.includes(x._dtype.kind) && 'iu'.includes(y._dtype.kind) && common(x._dtype, y._dtype) === float64;
 }
 
 /** The dtype that operands have in common, and the arrays among them. */

@@ -40,6 +40,7 @@ const fixture = loadFixture('ufuncs') as {
   unary: Packed[];
   binary: Packed[];
   mixed: Packed[];
+  comparisons: [op: string, result: Stored][];
   scales: [Name, exponents: Stored, result: Stored][];
   accuracy: [op: string, d: Name, x: string, rounded: string, rest: string][];
 };
@@ -383,6 +384,31 @@ describe('binary', () => {
     const [column, row] = [make(d, [lengthOf(d, values[d]), 1], values[d]), make(exponents[0], exponents[1], stored(exponents))];
     expectArray(np.ldexp(column, row), result[0], result[1], stored(result), `ldexp of ${d}`);
     expectArray(np.ldexp(column.T, row.slice('::-1').reshape(-1, 1)).T.slice(':', '::-1'), result[0], result[1], stored(result), '');
+  });
+
+  // from NumPy 2 on; as float64, neighbours beyond 2^53 would be equal
+  test.each(fixture.comparisons)('%s of int64 and uint64 is exact', (op, result) => {
+    const f = ufunc(op) as Fn;
+    const want = stored(result) as Uint8Array;
+    const [n, m] = result[1];
+    const [x, y] = [make('int64', [n, 1], values.int64), make('uint64', [m], values.uint64)];
+    expectArray(f(x, y), 'bool', [n, m], want, op);
+    expectArray(f(x.slice('::-1'), y.slice('::-1')), 'bool', [n, m], want.slice().reverse(), `${op}, backwards`);
+    const turned: Record<string, string> = { less: 'greater', greater: 'less' };
+    const mirrored = ufunc(op.replace(/less|greater/, (word) => turned[word])) as Fn;
+    expectArray(mirrored(y, x), 'bool', [n, m], want, `${op}, mirrored`);
+    const out = make('float32', [n, m], new Float32Array(n * m).fill(7));
+    const where = make('bool', [m], range(m).map((j) => j % 2));
+    expectSame(f(x, y, { out, where }), out);
+    expectArray(out, 'float32', [n, m], Float32Array.from(want, (w, k) => ((k % m) % 2 ? w : 7)), `${op}, where`);
+    const inPlace = make('int64', [n], values.int64);
+    f(inPlace, y.slice(`${m - 1}:`), { out: inPlace, casting: 'unsafe' });
+    const last = BigInt64Array.from(range(n), (i) => BigInt(want[i * m + m - 1]));
+    expectArray(inPlace, 'int64', [n], last, `${op}, in place`);
+    for (let k = 0; k < n * m; k += 5) {
+      const [zero, other] = [make('int64', [], pick(values.int64, 'int64', [Math.floor(k / m)])), y.slice(k % m) as number];
+      expectResult(f(zero, np.array(other, 'uint64')), 'bool', [], [want[k]], `${op}, 0-d`);
+    }
   });
 
   for (const line of fixture.mixed) {
