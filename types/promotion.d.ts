@@ -1,6 +1,11 @@
 import { type DType, type DTypeLike, type Scalar } from './dtype.js';
 /** The smallest dtype that holds both: `promoteTypes` for dtypes that are known to be ones. */
 export declare const common: (a: DType, b: DType) => DType;
+/**
+ * The smallest dtype that holds all. The highest kind decides first, as in NumPy: int8, uint8 and float16 make float16,
+ * though the integers alone would make int16, which float16 does not hold.
+ */
+export declare const commonOfAll: (all: readonly DType[]) => DType;
 /** The smallest dtype that holds both, as `np.promote_types`. */
 export declare function promoteTypes(x: DTypeLike, y: DTypeLike): DType;
 declare const castings: readonly ["no", "equiv", "safe", "same_kind", "unsafe"];
