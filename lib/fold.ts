@@ -82,7 +82,7 @@ export function fold(
     );
   }
   const out = allocate(dtype, resultShape(shape, axes, true));
-  if (out._size === 0) return out;
+  if (out._size === 0) return dtype === loop ? out : copyAs(out, loop);
   const still = (strides: readonly number[]) => strides.map((s, d) => (axes.includes(d) ? 0 : s));
   const strides = broadcastStrides(from._shape, from._strides, shape);
   const all = [still(out._strides), strides, start instanceof NDArray ? still(strides) : shape.map(() => 0)];
@@ -120,7 +120,10 @@ export function foldFlat(u: Ufunc, a: NDArray, loop: DType): Scalar {
     const result = fold(u, a, axes, loop);
     return result._get(axes.map(() => 0)) as Scalar;
   }
-  if (start === null && !extremes.includes(u.name)) return fold(u, a, [0], loop)._get([0]) as Scalar;
+  if (start === null && !extremes.includes(u.name)) {
+    const axes = a._shape.map((_, d) => d);
+    return fold(u, a, axes, loop)._get(axes.map(() => 0)) as Scalar; // which refuses several axes
+  }
   return call.fold(u.ops[0], loop, a._size, a, start ?? Number.NaN);
 }
 
@@ -129,6 +132,12 @@ export function foldLoop(u: Ufunc, d: DType): DType {
   const loop = u.loops[d.code];
   if (loop?.results[0] === loop?.operand && loop) return loop.operand;
   if (u.name.startsWith('logical_')) return bool;
+  throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
+}
+
+/** The dtype to fold in that was asked for. @throws DTypeError if the ufunc has no such loop. */
+export function chosenLoop(u: Ufunc, d: DType): DType {
+  if (foldLoop(u, d) === d) return d;
   throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
 }
 

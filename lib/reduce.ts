@@ -22,7 +22,7 @@ import {
   type Scalar,
 } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
-import { type Axis, finish, fold, foldFlat, foldLoop, isWhole, own, resultShape } from './fold.js';
+import { type Axis, chosenLoop, finish, fold, foldFlat, foldLoop, isWhole, own, resultShape } from './fold.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { common, wide } from './promotion.js';
 import { broadcastShapes, sameShape, toAxes, toAxis, toInteger } from './shape.js';
@@ -89,6 +89,9 @@ export function reduceOptions<T extends object>(
 /** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
 const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
 
+const naturalLoop = (own: DType, out: NDArray | null | undefined): DType =>
+  (own === bool ? null : withOut(own, out)) ?? own;
+
 /** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
 export function reduce(
   u: Ufunc,
@@ -97,8 +100,7 @@ export function reduce(
   options: Reducing,
   name = u.name,
 ): NDArray | Scalar {
-  const own = natural(a._dtype);
-  const loop = options.dtype ? dtype(options.dtype) : ((own === bool ? null : withOut(own, options.out)) ?? own);
+  const loop = options.dtype ? chosenLoop(u, dtype(options.dtype)) : naturalLoop(natural(a._dtype), options.out);
   const { axis, keepdims, out, initial = null, where = null } = options;
   if (initial === null && where === null && isWhole(a, axis, keepdims, out)) return foldFlat(u, a, loop);
   const axes = toAxes(axis, a._shape.length);

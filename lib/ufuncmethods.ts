@@ -9,7 +9,7 @@ import { assign, assignSameKind, checkWritable, copyAs } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, int64, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
-import { fold, foldLoop } from './fold.js';
+import { chosenLoop, foldLoop } from './fold.js';
 import { places } from './indexing.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, common, wide } from './promotion.js';
@@ -72,11 +72,8 @@ function reduceBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray | S
 function scanning(u: Ufunc, a: NDArray, given: { dtype?: DTypeLike | null; out?: NDArray | null }) {
   const { out = null } = given;
   if (out !== null && !(out instanceof NDArray)) throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
-  const own = natural(u)(a._dtype);
-  const loop = given.dtype ? dtype(given.dtype) : out && own !== bool ? common(own, out._dtype) : own;
-  if (foldLoop(u, loop) !== loop) {
-    throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
-  }
+  const own = given.dtype ? dtype(given.dtype) : natural(u)(a._dtype);
+  const loop = chosenLoop(u, !given.dtype && out && own !== bool ? common(own, out._dtype) : own);
   return { loop, out, x: a._dtype === loop ? a : copyAs(a, loop) };
 }
 
@@ -216,7 +213,7 @@ function atSlowly(u: Ufunc, a: NDArray, at: readonly number[], shape: readonly n
   at.forEach((p, i) => {
     const cell = viewOf(flat, [1], [a._dtype.itemsize], p * a._dtype.itemsize);
     const item = values && viewOf(values, [1], [values._dtype.itemsize], i * values._dtype.itemsize);
-    u.apply(item ? [cell, item] : [cell], [cell]);
+    u.apply(item ? [cell, item] : [cell], [cell], { casting: 'unsafe' }); // as NumPy
   });
   assign(a, viewOf(flat, a._shape, stridesOf(a._shape, a._dtype.itemsize)));
 }

@@ -33,8 +33,11 @@ const operand = (d: Name, shape: number[]): np.NDArray => make(d, shape, few(d, 
 const names = [...new Set(fixture.at.map(([op]) => op))];
 /** Loops for complex numbers may still be to be written. */
 const isMissing = (op: string, ...d: Name[]) => d.some(isComplex) && !ufunc(op).types.some((t) => t.startsWith('D'));
-// NumPy's own answer for +0 and -0 depends on the CPU
-const close = (op: string) => ({ anyZero: ['maximum', 'minimum', 'fmax', 'fmin'].includes(op) });
+// NumPy's own answer for +0 and -0 depends on the CPU; in products of complex numbers on the order of the factors, which is
+// that of memory when all axes are reduced
+const close = (op: string, options: Options = {}) => ({
+  anyZero: ['maximum', 'minimum', 'fmax', 'fmin'].includes(op) || (op === 'multiply' && Array.isArray(options.axis ?? [])),
+});
 
 /** That NumPy's refusal is ours: an error with a name, and not one of the backend. */
 function expectRefusal(call: () => unknown, label: string): void {
@@ -63,13 +66,14 @@ describe('reduce', () => {
           continue;
         }
         const [type, kept, ] = want;
-        expectResult(reduce(a, options), type, kept, stored(want), label, close(op));
+        expectResult(reduce(a, options), type, kept, stored(want), label, close(op, options));
         for (const { name, array } of layouts(d, shape, few(d, shape))) {
-          if (shape[0] > 0) expectResult(reduce(array, options), type, kept, stored(want), `${label}, ${name}`, close(op));
+          if (shape[0] === 0) continue;
+          expectResult(reduce(array, options), type, kept, stored(want), `${label}, ${name}`, close(op, options));
         }
         const out = np.empty(kept, type);
         expectSame(reduce(a, { ...options, out }), out);
-        expectArray(out, type, kept, stored(want), `${label}, out`, close(op));
+        expectArray(out, type, kept, stored(want), `${label}, out`, close(op, options));
       }
       expect(n).toBeGreaterThan(100);
     });
