@@ -353,7 +353,7 @@ export class Ufunc {
     const isOut = (x: unknown): x is NDArray | null => x === null || x instanceof NDArray;
     let positional = 0;
     while (positional < rest.length && positional < nout && isOut(rest[positional])) positional++;
-    if (rest.length > positional + 1) throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
+    if (rest.length > positional + 1 || isOut(rest[positional])) throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
     const out: (NDArray | null)[] = Array.from({ length: nout }, (_, i) => (rest[i] as NDArray | null | undefined) ?? null);
     const last = rest[positional];
     if (positional < nout) out.fill(null, positional);

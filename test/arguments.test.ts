@@ -55,7 +55,7 @@ describe('where=', () => {
           f(...args, { out: into.length > 1 ? into : into[0], where: k % 2 ? where : where.slice('::-1').slice('::-1') });
           full.forEach((one, j) => {
             const type = one.dtype.name;
-            const both = [...range(36)].map((i) => (i % 3 === 1 ? i : 36 + i));
+            const both = range(36).map((i) => (i % 3 === 1 ? i : 36 + i));
             const want = pick(concat(type, elementsOf(one), before[j]), type, both);
             expectArray(into[j], type, shape, want, `${op} of ${d} into ${name}`);
             outs[j].checkAround();
@@ -91,7 +91,7 @@ describe('where=', () => {
     np.logical_xor(more.slice(':-1'), more.slice('1:'), { out: more.slice('1:'), where: more.slice(':-1') });
     expectArray(more, 'bool', [5], [1, 0, 1, 1, 1], 'the mask overlaps out');
     for (const junk of [1, [1, 0, 1], a.slice(0), 'x', {}]) {
-      expectThrows(() => np.add(a, 1, { out, where: junk as never }), TypeError === junk ? TypeError : np.DTypeError, '');
+      expectThrows(() => np.add(a, 1, { out, where: junk as never }), np.DTypeError, '');
     }
     expectThrows(() => np.add(a, 1, { out, where: make('bool', [4], [1, 1, 1, 1]) }), np.ShapeError, 'could not be broadcast');
     expectArray(out, 'float64', [2, 3], [2, 3, 4, 5, 6, 7], 'refused, so nothing changed');
@@ -153,7 +153,7 @@ describe('out=', () => {
     check(np.frexp(x, { out: [m, e] }), [m, e], 'a list');
     check(np.frexp(x, { out: [null, e] }), [null, e], 'a list with null');
     const wide = np.empty(3, 'float64');
-    check(np.frexp(x, { out: [null, wide] }).map((a, i) => (i ? a : a)), [null, wide], 'int32 into float64');
+    check(np.frexp(x, { out: [null, wide] }), [null, wide], 'int32 into float64');
     check(np.frexp(x, { out: [x, e] }), [x, e], 'in place');
     const [a, b] = [make('int32', [3], [7, -7, 9]), make('int32', [3], [2, 2, -4])];
     const [q, r] = np.divmod(a, b, { out: [b, a] });
