@@ -19,7 +19,7 @@ import {
   type Scalar,
   uint64,
 } from './dtype.js';
-import { show, ValueError } from './errors.js';
+import { DTypeError, show, ValueError } from './errors.js';
 
 const kindOrder = 'buifc';
 const rank = (d: DType): number => kindOrder.indexOf(d.kind);
@@ -120,9 +120,11 @@ export function resultType(...operands: (DTypeLike | Typed | Scalar)[]): DType {
 /**
  * The smallest dtype that holds a scalar's value (not its precision, for floats), as `np.min_scalar_type`: the smallest
  * unsigned integer for what is not negative. Numbers without fraction count as integers. An array keeps its dtype.
+ * @throws DTypeError for what is no number, ValueError for an integer beyond 64 bits.
  */
 export function minScalarType(value: Scalar | Typed): DType {
   if (isTyped(value)) return value.dtype;
+  if (!isScalar(value)) throw new DTypeError(`cannot make a number of ${show(value)}`);
   if (typeof value === 'boolean') return bool;
   const below = (limit: number, x: number) => !Number.isFinite(x) || Math.abs(x) < limit;
   const single = 3.4028235677973366e38; // from here on a number rounds to an infinite float32

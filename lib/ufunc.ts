@@ -455,6 +455,7 @@ export class Ufunc {
     }
     if (!canCast(result, out._dtype, casting)) throw this.badCast('output', result, out._dtype, casting, i);
     checkWritable(out, 'output array');
+    out._check(); // before another output is written
   }
 
   private scalar(op: call.Op, compute: DType, result: DType, inputs: readonly (NDArray | Scalar)[]): Scalar {
