@@ -171,6 +171,9 @@ const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._siz
 /** Above this many bytes of staged operands a call is cut in halves (they have to fit the WASM heap together). */
 const STAGE_LIMIT = 64 * 2 ** 20;
 
+/** All options as own members, so that nothing inherited from Object.prototype counts. */
+const noOptions = { where: undefined, dtype: undefined, casting: undefined, order: undefined };
+
 /** A mask of `where`, brought into the shape of a call. */
 interface Where {
   readonly array: NDArray;
@@ -379,8 +382,9 @@ export class Ufunc {
   apply(
     given: readonly (NDArray | Scalar)[],
     outs: readonly (NDArray | null)[],
-    options: Omit<UfuncOptions, 'out'> = {},
+    asked: Omit<UfuncOptions, 'out'> = noOptions,
   ): (NDArray | Scalar)[] {
+    const options = { ...noOptions, ...asked };
     const casting = options.casting ?? 'same_kind';
     canCast(bool, bool, casting); // is it a rule?
     if (isMixedComparison(this.name, given) && !options.dtype) return [this.compareExactly(given, outs[0], options)];

@@ -3,7 +3,7 @@ import * as np from 'clumpy';
 import fc from 'fast-check';
 import {
   decode,
-  dtypes,
+  basicTypes as dtypes,
   elementsOf,
   expectArray,
   expectThrows,

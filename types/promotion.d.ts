@@ -30,6 +30,7 @@ export declare function resultType(...operands: (DTypeLike | Typed | Scalar)[]):
 /**
  * The smallest dtype that holds a scalar's value (not its precision, for floats), as `np.min_scalar_type`: the smallest
  * unsigned integer for what is not negative. Numbers without fraction count as integers. An array keeps its dtype.
+ * @throws DTypeError for what is no number, ValueError for an integer beyond 64 bits.
  */
 export declare function minScalarType(value: Scalar | Typed): DType;
 /** What sums of a dtype are computed in: NumPy widens bools and small integers. */

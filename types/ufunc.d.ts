@@ -126,7 +126,7 @@ export declare class Ufunc {
     call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar | (NDArray | Scalar)[];
     private options;
     /** Runs on arrays and scalars. Without outputs, results of no dimensions come back as scalars. */
-    apply(given: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], options?: Omit<UfuncOptions, 'out'>): (NDArray | Scalar)[];
+    apply(given: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], asked?: Omit<UfuncOptions, 'out'>): (NDArray | Scalar)[];
     /**
      * Signed integers beside uint64 are compared as integers, as from NumPy 2 on, though what holds both is float64: as
      * uint64, but for negative ones, which are below all others.

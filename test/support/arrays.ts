@@ -45,6 +45,8 @@ const storage = {
 };
 
 export const dtypes = Object.keys(storage) as readonly Name[];
+/** For tests that do not cover all of them yet. */
+export const basicTypes: readonly Name[] = ['bool', 'int32', 'int64', 'float32', 'float64'];
 
 export const isComplex = (dtype: Name): boolean => dtype.startsWith('complex');
 /** Numbers in the storage for one element. */
