@@ -158,15 +158,20 @@ static void nd_pieces_task(void *context, int64_t t) {
     for (int64_t j = t * ND_PIECES_EACH; j < x->count && j < (t + 1) * ND_PIECES_EACH; j++) {
         char *acc = x->part + j * 16, *p = x->in->p + j * ND_PIECE * x->in->stride[0];
         const int64_t rest = x->n - j * ND_PIECE, n = rest < ND_PIECE ? rest : ND_PIECE;
-        if (!x->sum) x->start(p, 0, acc, 0, 1);
-        nd_fold_run(x->red, acc, 1, &n, x->in, (char *const[]){p, NULL});
+        const int64_t skip = x->sum ? 0 : 1, m = n - skip; /* what a piece starts from must not be folded once more */
+        if (skip) x->start(p, 0, acc, 0, 1);
+        if (m > 0) nd_fold_run(x->red, acc, 1, &m, x->in, (char *const[]){p + skip * x->in->stride[0], NULL});
     }
 }
 
 /* Whether pieces can be folded apart: where the order does not matter, and float sums, which NumPy folds so. */
 static bool nd_in_pieces(int id, int dtype) {
     if (dtype == ND_f16) return false;
-    return id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || nd_is_integer(dtype) || dtype == ND_b8;
+    if (id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum) return true;
+    const bool grouped = id == ND_OP_multiply || id == ND_OP_bitwise_and || id == ND_OP_bitwise_or ||
+                         id == ND_OP_bitwise_xor || id == ND_OP_logical_and || id == ND_OP_logical_or ||
+                         id == ND_OP_logical_xor || id == ND_OP_gcd;
+    return grouped && (nd_is_integer(dtype) || dtype == ND_b8);
 }
 
 static int nd_fold_all(int id, int dtype, const nd_reduction *red, char *acc, int64_t n, const nd_operand *in) {
