@@ -1,12 +1,17 @@
 // reduce, accumulate, reduceat, outer and at of ufuncs over all dtypes against NumPy (fixtures/ufuncmethods.py).
 import * as np from 'clumpy';
 import {
+  dtypes,
   elementsOf,
   expectArray,
   expectResult,
   expectSame,
   expectThrows,
+  isBig,
   isComplex,
+  isInt,
+  isUnsigned,
+  itemsize,
   layouts,
   make,
   type Name,
@@ -170,6 +175,36 @@ describe('at', () => {
     expectThrows(() => np.add.at([1] as never, [0], 1), TypeError, 'first operand must be array');
     expectThrows(() => np.add.at(np.broadcast_to(a, [2, 5]), [0], 1), np.ValueError, 'read-only');
   });
+});
+
+// large enough for threads: however the elements are shared, it is as if they were folded one after the other
+describe('reduce of many integers', () => {
+  const steps: Record<string, (x: bigint, y: bigint) => bigint> = {
+    add: (x, y) => x + y,
+    subtract: (x, y) => x - y,
+    multiply: (x, y) => x * y,
+    bitwise_xor: (x, y) => x ^ y,
+    bitwise_or: (x, y) => x | y,
+    bitwise_and: (x, y) => x & y,
+    maximum: (x, y) => (x > y ? x : y),
+    minimum: (x, y) => (x < y ? x : y),
+  };
+  const n = 150_001;
+  for (const d of dtypes.filter(isInt)) {
+    test(d, () => {
+      const bits = 8 * itemsize(d);
+      const wrap = (x: bigint) => (isUnsigned(d) ? BigInt.asUintN(bits, x) : BigInt.asIntN(bits, x));
+      for (const [op, step] of Object.entries(steps)) {
+        // odd factors, since a product with many even ones is 0
+        const x = noise('wide', d, n, 8) as { [i: number]: number | bigint } & ArrayLike<number | bigint>;
+        for (let i = 0; op === 'multiply' && i < n; i++) x[i] = isBig(d) ? BigInt(x[i]) | 1n : Number(x[i]) | 1;
+        let want = BigInt(x[0]);
+        for (let i = 1; i < n; i++) want = wrap(step(want, BigInt(x[i])));
+        const got = ufunc(op).reduce(make(d, [n], x), 0, d);
+        if (BigInt(got as unknown as number) !== want) throw new Error(`${op}.reduce of ${d}: ${got} instead of ${want}`);
+      }
+    });
+  }
 });
 
 test('what methods need', () => {
