@@ -20,7 +20,11 @@ const extremes = ['maximum', 'minimum', 'fmax', 'fmin'];
 const computed = (u: Ufunc, d: DType): DType => (d === float16 && extremes.includes(u.name) ? float32 : d);
 
 /** The shape of a result, with the reduced axes as 1 (kept) or without them. */
-export function resultShape(shape: readonly number[], axes: readonly number[], keepdims: boolean | undefined): number[] {
+export function resultShape(
+  shape: readonly number[],
+  axes: readonly number[],
+  keepdims: boolean | undefined,
+): number[] {
   if (keepdims) return shape.map((n, d) => (axes.includes(d) ? 1 : n));
   return shape.filter((_, d) => !axes.includes(d));
 }

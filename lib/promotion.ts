@@ -146,4 +146,3 @@ export const wide = (d: DType): DType => {
   if (d.kind === 'b' || d.kind === 'i') return int64;
   return d.kind === 'u' ? uint64 : d;
 };
-

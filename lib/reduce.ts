@@ -119,7 +119,13 @@ const sumNames = ['axis', 'dtype', 'out', 'keepdims', 'initial', 'where'];
 const maxNames = ['axis', 'out', 'keepdims', 'initial', 'where'];
 const anyNames = ['axis', 'out', 'keepdims'];
 
-function reducer<S>(name: string, f: object, natural: ((d: DType) => DType) | null, names: string[], more: string[] = []) {
+function reducer<S>(
+  name: string,
+  f: object,
+  natural: ((d: DType) => DType) | null,
+  names: string[],
+  more: string[] = [],
+) {
   const u = asUfunc(f);
   const loop = natural ?? ((d: DType) => foldLoop(u, d));
   const run = (a: ArrayLike, ...args: unknown[]) =>
@@ -150,7 +156,7 @@ export const ptp = ((a: ArrayLike, ...args: unknown[]) => {
   if (high instanceof NDArray) return ufuncs.subtract(high, low as NDArray, out ?? null);
   const d = x._dtype;
   if (out) return ufuncs.subtract(asarray(high, d), asarray(low, d), out);
-  return (ufuncs.subtract(asarray(high, d), asarray(low, d)) as unknown) as Scalar;
+  return ufuncs.subtract(asarray(high, d), asarray(low, d)) as unknown as Scalar;
 }) as unknown as Reducer;
 
 // ---- mean, var, std ----------------------------------------------------------------------------------------------
@@ -190,7 +196,8 @@ function counted(x: NDArray, axes: readonly number[], where: NDArray | null | un
 }
 
 /** A number in the precision of a float dtype. */
-const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x);
+const rounded = (d: DType, x: number): number =>
+  d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x;
 
 /** sum / n in place; the sum is of a float dtype. */
 function divideBy(sums: NDArray, n: number | NDArray): NDArray {
@@ -311,10 +318,7 @@ export interface AverageOptions {
  * Weighted mean: sum(a * weights) / sum(weights).
  * @throws ZeroDivision as ValueError if the weights sum to 0, ShapeError if they do not fit.
  */
-export function average(
-  a: ArrayLike,
-  ...args: unknown[]
-): NDArray | Scalar | [NDArray | Scalar, NDArray | Scalar] {
+export function average(a: ArrayLike, ...args: unknown[]): NDArray | Scalar | [NDArray | Scalar, NDArray | Scalar] {
   const x = asarray(a);
   const given = named<AverageOptions>('average', args, ['axis', 'weights', 'returned', 'keepdims']);
   const { axis = null, keepdims } = given;
@@ -334,7 +338,9 @@ export function average(
     return [result, sums];
   }
   let weights = asarray(given.weights);
-  const type = 'biu'.includes(x._dtype.kind) ? common(common(x._dtype, weights._dtype), float64) : common(x._dtype, weights._dtype);
+  const type = 'biu'.includes(x._dtype.kind)
+    ? common(common(x._dtype, weights._dtype), float64)
+    : common(x._dtype, weights._dtype);
   if (!sameShape(weights._shape, x._shape)) {
     if (axis === null) throw new TypeError('Axis must be specified when shapes of a and weights differ.');
     const lengths = axes.map((d) => x._shape[d]);
@@ -418,4 +424,3 @@ function argReducer(name: string, which: 0 | 1): ArgReducer {
 export const argmax = argReducer('argmax', 1);
 /** Index of the smallest element, the first one if several are (NaN counts as smallest). */
 export const argmin = argReducer('argmin', 0);
-

@@ -13,12 +13,12 @@ import { checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import {
   bool,
+  complex64,
+  complex128,
   type DType,
   type DTypeLike,
   dtype,
   dtypes,
-  complex64,
-  complex128,
   float32,
   float64,
   int32,
@@ -29,7 +29,16 @@ import {
   uint8,
   uint64,
 } from './dtype.js';
-import { BackendError, checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
+import {
+  BackendError,
+  checkOptions,
+  DTypeError,
+  isOptions,
+  ShapeError,
+  shapeText,
+  show,
+  ValueError,
+} from './errors.js';
 import { roundToHalf } from './half.js';
 import { allocateLike, allocateOrdered, memoryOrder, NDArray, type NestedList, type Order } from './ndarray.js';
 import { type Casting, canCast, common, resultTypeWeak } from './promotion.js';
@@ -260,7 +269,10 @@ export class Ufunc {
   /** @throws DTypeError if the exponent of ldexp is no integer. */
   private checkExponent(y: NDArray | Scalar): void {
     const d = commonOf([y]).type;
-    const whole = y instanceof NDArray ? 'biu'.includes(d.kind) && canCast(d, 'int64') : !isComplex(y) && Number.isInteger(Number(y));
+    const whole =
+      y instanceof NDArray
+        ? 'biu'.includes(d.kind) && canCast(d, 'int64')
+        : !isComplex(y) && Number.isInteger(Number(y));
     if (!whole) throw this.unsupported();
   }
 
@@ -356,8 +368,12 @@ export class Ufunc {
     const isOut = (x: unknown): x is NDArray | null => x === null || x instanceof NDArray;
     let positional = 0;
     while (positional < rest.length && positional < nout && isOut(rest[positional])) positional++;
-    if (rest.length > positional + 1 || isOut(rest[positional])) throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
-    const out: (NDArray | null)[] = Array.from({ length: nout }, (_, i) => (rest[i] as NDArray | null | undefined) ?? null);
+    if (rest.length > positional + 1 || isOut(rest[positional]))
+      throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
+    const out: (NDArray | null)[] = Array.from(
+      { length: nout },
+      (_, i) => (rest[i] as NDArray | null | undefined) ?? null,
+    );
     const last = rest[positional];
     if (positional < nout) out.fill(null, positional);
     if (last === undefined) return { out };
@@ -417,7 +433,8 @@ export class Ufunc {
     return this.ops.map((op, i) => {
       const out = outs[i];
       const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
-      const result = out ?? allocateOrdered(loop.results[i], shape, resultOrder(options.order, shape, order, arrays), mask !== null);
+      const result =
+        out ?? allocateOrdered(loop.results[i], shape, resultOrder(options.order, shape, order, arrays), mask !== null);
       if (result._size > 0) {
         const all = [...steps, result._strides, ...(where ? [where.strides] : [])];
         const plan = collapse(shape, all, order);
@@ -559,7 +576,8 @@ function resultOrder(
 ): readonly number[] {
   if (order === undefined || order === null || order === 'K') return kept;
   if (order !== 'A') return memoryOrder(order, shape, null);
-  const fortran = operands.length > 0 && operands.every((x) => x.flags.F_CONTIGUOUS && !(x._flat && x._shape.length > 1));
+  const fortran =
+    operands.length > 0 && operands.every((x) => x.flags.F_CONTIGUOUS && !(x._flat && x._shape.length > 1));
   return memoryOrder(fortran ? 'F' : 'C', shape, null);
 }
 

@@ -53,7 +53,8 @@ function needsBinary(u: Ufunc, method: string): void {
 }
 
 /** What reductions of a ufunc compute in: sums and products of small integers in 64 bits. */
-export const natural = (u: Ufunc) => (d: DType) => (u.name === 'add' || u.name === 'multiply' ? wide(d) : foldLoop(u, d));
+export const natural = (u: Ufunc) => (d: DType) =>
+  u.name === 'add' || u.name === 'multiply' ? wide(d) : foldLoop(u, d);
 
 function reduceBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray | Scalar {
   needsBinary(u, 'reduce');
@@ -71,7 +72,8 @@ function reduceBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray | S
 /** The dtype to scan in, and operand and result of that dtype. */
 function scanning(u: Ufunc, a: NDArray, given: { dtype?: DTypeLike | null; out?: NDArray | null }) {
   const { out = null } = given;
-  if (out !== null && !(out instanceof NDArray)) throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
+  if (out !== null && !(out instanceof NDArray))
+    throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
   const own = given.dtype ? dtype(given.dtype) : natural(u)(a._dtype);
   const loop = chosenLoop(u, !given.dtype && out && own !== bool ? common(own, out._dtype) : own);
   return { loop, out, x: a._dtype === loop ? a : copyAs(a, loop) };
@@ -115,7 +117,12 @@ function writeAlong(id: number, u: Ufunc, loop: DType, out: NDArray, x: NDArray,
   call.num(x._strides[axis]);
 }
 
-export function accumulate(u: Ufunc, a: NDArray, axis: number, given: { dtype?: DTypeLike | null; out?: NDArray | null }): NDArray {
+export function accumulate(
+  u: Ufunc,
+  a: NDArray,
+  axis: number,
+  given: { dtype?: DTypeLike | null; out?: NDArray | null },
+): NDArray {
   const { loop, out, x } = scanning(u, a, given);
   if (x._shape.length === 0) throw new TypeError('cannot accumulate on a scalar');
   const result = allocate(loop, x._shape);
@@ -142,7 +149,9 @@ function reduceatBy(u: Ufunc, a: ArrayLike, indices: ArrayLike, args: readonly u
   const axis = toAxis(toInteger(given.axis ?? 0), all._shape.length);
   const list = asarray(indices);
   if (!canCast(list._dtype, int64, 'same_kind') && !(list._dtype.kind === 'f' && Array.isArray(indices))) {
-    throw new DTypeError(`Cannot cast array data from dtype('${list._dtype}') to dtype('int64') according to the rule 'safe'`);
+    throw new DTypeError(
+      `Cannot cast array data from dtype('${list._dtype}') to dtype('int64') according to the rule 'safe'`,
+    );
   }
   if (list._shape.length !== 1) throw new ValueError('object too deep for desired array');
   const index = copyAs(list, int64);
@@ -178,14 +187,21 @@ function atBy(u: Ufunc, a: unknown, indices: unknown, b: unknown): void {
   if (!(a instanceof NDArray)) throw new TypeError('first operand must be array');
   if (u.nout !== 1) throw new ValueError('Only single output ufuncs supported at this time');
   if ((b !== undefined) !== (u.nin === 2)) {
-    throw new ValueError(u.nin === 2 ? 'second operand needed for ufunc' : 'second operand provided when ufunc is unary');
+    throw new ValueError(
+      u.nin === 2 ? 'second operand needed for ufunc' : 'second operand provided when ufunc is unary',
+    );
   }
   checkWritable(a, 'output array');
   const operand = b === undefined ? null : asOperand(b);
   const found = places(a, indices);
   const type = operand instanceof NDArray ? common(a._dtype, operand._dtype) : a._dtype;
   const loop = u.loops[type.code];
-  if (!loop || loop.results[0] !== loop.operand || loop.compute !== loop.operand || !canCast(loop.operand, a._dtype, 'same_kind')) {
+  if (
+    !loop ||
+    loop.results[0] !== loop.operand ||
+    loop.compute !== loop.operand ||
+    !canCast(loop.operand, a._dtype, 'same_kind')
+  ) {
     // results of another kind, or halves: one at a time through arrays
     return atSlowly(u, a, found.places, found.shape, operand);
   }
@@ -207,7 +223,13 @@ function atBy(u: Ufunc, a: unknown, indices: unknown, b: unknown): void {
   if (work !== a) assign(a, work);
 }
 
-function atSlowly(u: Ufunc, a: NDArray, at: readonly number[], shape: readonly number[], b: NDArray | Scalar | null): void {
+function atSlowly(
+  u: Ufunc,
+  a: NDArray,
+  at: readonly number[],
+  shape: readonly number[],
+  b: NDArray | Scalar | null,
+): void {
   const flat = viewOf(copyAs(a, a._dtype), [a._size], [a._dtype.itemsize]);
   const values = b === null ? null : spreadTo(b, shape, b instanceof NDArray ? b._dtype : a._dtype);
   at.forEach((p, i) => {
@@ -248,4 +270,3 @@ for (const { f, u } of allUfuncs()) {
   Object.defineProperty(f, 'types', { get: () => types(u) });
   Object.defineProperty(f, 'ntypes', { get: () => types(u).length });
 }
-

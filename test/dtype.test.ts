@@ -3,7 +3,6 @@ import * as np from 'clumpy';
 import {
   decode,
   dtypes,
-  elementsOf,
   expectArray,
   expectThrows,
   halfToNumber,
@@ -11,7 +10,6 @@ import {
   isComplex,
   isFloat,
   isInt,
-  lanesOf,
   layouts,
   make,
   type Name,
@@ -22,7 +20,6 @@ import {
   type Stored,
   same,
   scalar,
-  scalarAt,
   stored,
 } from './support/arrays';
 import { describe, expect, loadFixture, test } from './support/harness';
@@ -48,14 +45,19 @@ describe('tables', () => {
     expect(casting.length).toBe(14 ** 2);
     for (const [a, b, want] of casting) {
       const got = [np.promote_types(a, b), np.promote_types(objects[a], b), np.result_type(a, objects[b])];
-      if (got.some((d) => d !== objects[want as Name])) throw new Error(`${a} and ${b} give ${got}, and should ${want}`);
+      if (got.some((d) => d !== objects[want as Name]))
+        throw new Error(`${a} and ${b} give ${got}, and should ${want}`);
     }
   });
 
   test('result_type of several dtypes and arrays', () => {
     for (const [names, want] of fixture.result_types) {
       const arrays = names.map((d) => np.ones([2], d));
-      const got = [np.result_type(...names), np.result_type(...arrays), np.result_type(...names.map((d) => objects[d]))];
+      const got = [
+        np.result_type(...names),
+        np.result_type(...arrays),
+        np.result_type(...names.map((d) => objects[d])),
+      ];
       if (got.some((d) => d.name !== want)) throw new Error(`${names} give ${got}, and should ${want}`);
     }
     expectThrows(() => np.result_type(), np.ValueError, 'at least one array or dtype is required');
@@ -304,7 +306,10 @@ describe('plain JavaScript values', () => {
             const label = `${op} of ${d} and ${typeof y} ${String(y)}${args[0] === a ? '' : ', scalar first'}`;
             if (want === null) expectThrows(() => f(...args), np.DTypeError, '');
             else if (typeof want === 'string') expectThrows(() => f(...args), np.ValueError, 'out of bounds for');
-            else expectArray(f(...args), want[0], want[1], stored(want), label, { anyZero: op === 'fmin' || op === 'maximum' });
+            else
+              expectArray(f(...args), want[0], want[1], stored(want), label, {
+                anyZero: op === 'fmin' || op === 'maximum',
+              });
           }
         }
         // a view takes the long way, with the same result

@@ -2,7 +2,6 @@
 import * as np from 'clumpy';
 import fc from 'fast-check';
 import {
-  decode,
   basicTypes as dtypes,
   elementsOf,
   expectArray,

@@ -57,27 +57,48 @@ describe('overlapping views give what copies give', () => {
     return turned ? view.T : view;
   };
 
-  const ops = fc.constantFrom('add', 'multiply', 'maximum', 'equal', 'less', 'logical_xor', 'negative', 'square', 'divmod');
+  const ops = fc.constantFrom(
+    'add',
+    'multiply',
+    'maximum',
+    'equal',
+    'less',
+    'logical_xor',
+    'negative',
+    'square',
+    'divmod',
+  );
   test('of any op, dtype and direction, with and without a mask', () => {
     fc.assert(
-      fc.property(ops, anyType, anyType, part, part, part, seeds, fc.integer({ min: 1, max: 2 }), fc.boolean(), (...given) => {
-        const [op, d, to, p, q, r, seed, n, masked] = given;
-        const nin = ['negative', 'square'].includes(op) ? 1 : 2;
-        if (isComplex(d) && !['add', 'equal', 'negative'].includes(op)) return;
-        if (d === 'bool' && op === 'negative') return;
-        const memory = operand(d, [SIDE, SIDE], seed, 'few');
-        const copy = fresh(memory);
-        const args = (base: np.NDArray) => [cut(base, p, n), cut(base, q, n)].slice(0, nin);
-        const apart = args(copy).map(fresh);
-        const result = [call(op, ...apart)].flat()[0];
-        const out = cut(memory, r, n);
-        if (!np.can_cast(result.dtype, d, 'same_kind')) return;
-        const where = masked ? make('bool', out.shape, noise('few', 'bool', sizeOf(out.shape), seed + 1)) : true;
-        const expected = cut(copy, r, n);
-        call(op, ...apart, { out: op === 'divmod' ? [expected, null] : expected, where });
-        call(op, ...args(memory), { out: op === 'divmod' ? [out, null] : out, where });
-        expectEqual(memory, copy, `${op} of ${d} (${to})`);
-      }),
+      fc.property(
+        ops,
+        anyType,
+        anyType,
+        part,
+        part,
+        part,
+        seeds,
+        fc.integer({ min: 1, max: 2 }),
+        fc.boolean(),
+        (...given) => {
+          const [op, d, to, p, q, r, seed, n, masked] = given;
+          const nin = ['negative', 'square'].includes(op) ? 1 : 2;
+          if (isComplex(d) && !['add', 'equal', 'negative'].includes(op)) return;
+          if (d === 'bool' && op === 'negative') return;
+          const memory = operand(d, [SIDE, SIDE], seed, 'few');
+          const copy = fresh(memory);
+          const args = (base: np.NDArray) => [cut(base, p, n), cut(base, q, n)].slice(0, nin);
+          const apart = args(copy).map(fresh);
+          const result = [call(op, ...apart)].flat()[0];
+          const out = cut(memory, r, n);
+          if (!np.can_cast(result.dtype, d, 'same_kind')) return;
+          const where = masked ? make('bool', out.shape, noise('few', 'bool', sizeOf(out.shape), seed + 1)) : true;
+          const expected = cut(copy, r, n);
+          call(op, ...apart, { out: op === 'divmod' ? [expected, null] : expected, where });
+          call(op, ...args(memory), { out: op === 'divmod' ? [out, null] : out, where });
+          expectEqual(memory, copy, `${op} of ${d} (${to})`);
+        },
+      ),
       { numRuns: 1500 },
     );
   });
@@ -97,16 +118,26 @@ describe('overlapping views give what copies give', () => {
 });
 
 describe('algebra', () => {
-  const commutative = 'add multiply maximum minimum fmax fmin equal not_equal logical_and logical_or logical_xor'.split(' ');
+  const commutative = 'add multiply maximum minimum fmax fmin equal not_equal logical_and logical_or logical_xor'.split(
+    ' ',
+  );
 
   test('what commutes', () => {
     fc.assert(
-      fc.property(fc.constantFrom(...commutative), anyType, anyType, shapes, kinds, seeds, (op, d, e, shape, kind, seed) => {
-        if ((isComplex(d) || isComplex(e)) && !['add', 'equal', 'not_equal', 'logical_or'].includes(op)) return;
-        const [a, b] = [operand(d, shape, seed, kind), operand(e, shape, seed + 1, kind)];
-        // of +0 and -0 either may be the larger one
-        if (shape.length > 0) expectEqual(call(op, a, b), call(op, b, a), `${op} of ${d} and ${e}`, op.includes('m'));
-      }),
+      fc.property(
+        fc.constantFrom(...commutative),
+        anyType,
+        anyType,
+        shapes,
+        kinds,
+        seeds,
+        (op, d, e, shape, kind, seed) => {
+          if ((isComplex(d) || isComplex(e)) && !['add', 'equal', 'not_equal', 'logical_or'].includes(op)) return;
+          const [a, b] = [operand(d, shape, seed, kind), operand(e, shape, seed + 1, kind)];
+          // of +0 and -0 either may be the larger one
+          if (shape.length > 0) expectEqual(call(op, a, b), call(op, b, a), `${op} of ${d} and ${e}`, op.includes('m'));
+        },
+      ),
       { numRuns: 800 },
     );
   });
@@ -132,7 +163,11 @@ describe('algebra', () => {
         const [a, b] = [operand(d, shape, seed), operand(d, shape, seed + 3)];
         const not = np.invert;
         expectEqual(not(np.bitwise_and(a, b)), np.bitwise_or(not(a), not(b)), `bits of ${d}`);
-        expectEqual(np.bitwise_xor(a, b), np.bitwise_or(np.bitwise_and(a, not(b)), np.bitwise_and(not(a), b)), `xor of ${d}`);
+        expectEqual(
+          np.bitwise_xor(a, b),
+          np.bitwise_or(np.bitwise_and(a, not(b)), np.bitwise_and(not(a), b)),
+          `xor of ${d}`,
+        );
         const no = np.logical_not;
         expectEqual(no(np.logical_or(a, b)), np.logical_and(no(a), no(b)), `truths of ${d}`);
       }),
@@ -212,38 +247,68 @@ describe('algebra', () => {
 });
 
 describe('junk is refused with a typed error, and nothing changes', () => {
-  const library = [np.DTypeError, np.ShapeError, np.ValueError, np.IndexError, np.AxisError, np.BackendError, np.DisposedError];
+  const library = [
+    np.DTypeError,
+    np.ShapeError,
+    np.ValueError,
+    np.IndexError,
+    np.AxisError,
+    np.BackendError,
+    np.DisposedError,
+  ];
   const isTyped = (error: unknown): boolean =>
     library.some((type) => error instanceof type) || error instanceof TypeError || error instanceof RangeError;
   const junk = fc.oneof(
     fc.anything(),
-    fc.constantFrom<unknown>(null, undefined, Symbol('x'), () => 1, 'float64', 2n ** 70n, new Date(0), /x/, new Map(), [[1], [2, 3]]),
-    fc.constantFrom<unknown>(new DataView(new ArrayBuffer(8)), new ArrayBuffer(8), [Symbol('y')], [null], [undefined], ['1']),
+    fc.constantFrom<unknown>(null, undefined, Symbol('x'), () => 1, 'float64', 2n ** 70n, new Date(0), /x/, new Map(), [
+      [1],
+      [2, 3],
+    ]),
+    fc.constantFrom<unknown>(
+      new DataView(new ArrayBuffer(8)),
+      new ArrayBuffer(8),
+      [Symbol('y')],
+      [null],
+      [undefined],
+      ['1'],
+    ),
   );
-  const names = 'add multiply less negative sqrt bitwise_and left_shift divmod frexp ldexp logical_not power'.split(' ');
+  const names = 'add multiply less negative sqrt bitwise_and left_shift divmod frexp ldexp logical_not power'.split(
+    ' ',
+  );
   const keys = fc.constantFrom('out', 'where', 'dtype', 'casting', 'order', 'axis', 'x', '__proto__', 'toString');
 
   test('as operands, outputs and options', () => {
     let refused = 0;
     fc.assert(
-      fc.property(fc.constantFrom(...names), anyType, junk, junk, keys, fc.nat(3), seeds, (op, d, x, y, key, form, seed) => {
-        const f = ufunc(op) as Fn & { nin: number };
-        const a = operand(d, [2, 3], seed, 'few');
-        const out = operand(d, [2, 3], seed + 1, 'few');
-        const before = [a, out].map(elementsOf);
-        const args = f.nin === 1 ? [a] : [a, form === 0 ? x : a];
-        try {
-          if (form === 0) f(...(f.nin === 1 ? [x] : args), y);
-          else if (form === 1) f(...args, { out: x });
-          else if (form === 2) f(...args, { out, [key]: x });
-          else f(...args, out, x, y);
-        } catch (error) {
-          refused++;
-          if (!isTyped(error)) throw new Error(`${op} of ${d}, form ${form}: ${(error as Error)?.stack ?? String(error)}`);
-          expectArray(out, d, [2, 3], before[1], `${op} of ${d}: out`);
-        }
-        expectArray(a, d, [2, 3], before[0], `${op} of ${d}: operand`);
-      }),
+      fc.property(
+        fc.constantFrom(...names),
+        anyType,
+        junk,
+        junk,
+        keys,
+        fc.nat(3),
+        seeds,
+        (op, d, x, y, key, form, seed) => {
+          const f = ufunc(op) as Fn & { nin: number };
+          const a = operand(d, [2, 3], seed, 'few');
+          const out = operand(d, [2, 3], seed + 1, 'few');
+          const before = [a, out].map(elementsOf);
+          const args = f.nin === 1 ? [a] : [a, form === 0 ? x : a];
+          try {
+            if (form === 0) f(...(f.nin === 1 ? [x] : args), y);
+            else if (form === 1) f(...args, { out: x });
+            else if (form === 2) f(...args, { out, [key]: x });
+            else f(...args, out, x, y);
+          } catch (error) {
+            refused++;
+            if (!isTyped(error))
+              throw new Error(`${op} of ${d}, form ${form}: ${(error as Error)?.stack ?? String(error)}`);
+            expectArray(out, d, [2, 3], before[1], `${op} of ${d}: out`);
+          }
+          expectArray(a, d, [2, 3], before[0], `${op} of ${d}: operand`);
+        },
+      ),
       { numRuns: 2500 },
     );
     expect(refused).toBeGreaterThan(1000);
@@ -253,19 +318,29 @@ describe('junk is refused with a typed error, and nothing changes', () => {
     let refused = 0;
     const methods = fc.constantFrom('reduce', 'accumulate', 'reduceat', 'outer', 'at');
     fc.assert(
-      fc.property(fc.constantFrom(...names), methods, anyType, junk, junk, fc.boolean(), seeds, (op, method, d, x, y, first, seed) => {
-        const f = ufunc(op) as unknown as Record<string, Fn>;
-        const a = operand(d, [2, 3], seed, 'few');
-        const before = elementsOf(a);
-        try {
-          f[method](first ? x : a, first ? a : x, y);
-          if (method === 'at' && !first) return; // it was understood, and `a` is its output
-        } catch (error) {
-          refused++;
-          if (!isTyped(error)) throw new Error(`${op}.${method} of ${d}: ${(error as Error)?.stack ?? String(error)}`);
-        }
-        expectArray(a, d, [2, 3], before, `${op}.${method} of ${d}`);
-      }),
+      fc.property(
+        fc.constantFrom(...names),
+        methods,
+        anyType,
+        junk,
+        junk,
+        fc.boolean(),
+        seeds,
+        (op, method, d, x, y, first, seed) => {
+          const f = ufunc(op) as unknown as Record<string, Fn>;
+          const a = operand(d, [2, 3], seed, 'few');
+          const before = elementsOf(a);
+          try {
+            f[method](first ? x : a, first ? a : x, y);
+            if (method === 'at' && !first) return; // it was understood, and `a` is its output
+          } catch (error) {
+            refused++;
+            if (!isTyped(error))
+              throw new Error(`${op}.${method} of ${d}: ${(error as Error)?.stack ?? String(error)}`);
+          }
+          expectArray(a, d, [2, 3], before, `${op}.${method} of ${d}`);
+        },
+      ),
       { numRuns: 2500 },
     );
     expect(refused).toBeGreaterThan(1000);

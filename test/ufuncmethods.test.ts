@@ -24,7 +24,13 @@ import {
 import { describe, expect, loadFixture, test } from './support/harness';
 
 type Ufunc = np.BinaryUfunc;
-type Options = { axis?: number | number[] | null; keepdims?: boolean; initial?: number; where?: boolean[][]; dtype?: Name };
+type Options = {
+  axis?: number | number[] | null;
+  keepdims?: boolean;
+  initial?: number;
+  where?: boolean[][];
+  dtype?: Name;
+};
 
 const fixture = loadFixture('ufuncmethods') as {
   reduce: [op: string, Name, shape: number[], Options, Stored | null][];
@@ -41,7 +47,8 @@ const isMissing = (op: string, ...d: Name[]) => d.some(isComplex) && !ufunc(op).
 // NumPy's own answer for +0 and -0 depends on the CPU; in products of complex numbers on the order of the factors, which is
 // that of memory when all axes are reduced
 const close = (op: string, options: Options = {}) => ({
-  anyZero: ['maximum', 'minimum', 'fmax', 'fmin'].includes(op) || (op === 'multiply' && Array.isArray(options.axis ?? [])),
+  anyZero:
+    ['maximum', 'minimum', 'fmax', 'fmin'].includes(op) || (op === 'multiply' && Array.isArray(options.axis ?? [])),
 });
 
 /** That NumPy's refusal is ours: an error with a name, and not one of the backend. */
@@ -70,7 +77,7 @@ describe('reduce', () => {
           expectRefusal(() => reduce(a, options), label);
           continue;
         }
-        const [type, kept, ] = want;
+        const [type, kept] = want;
         expectResult(reduce(a, options), type, kept, stored(want), label, close(op, options));
         for (const { name, array } of layouts(d, shape, few(d, shape))) {
           if (shape[0] === 0) continue;
@@ -98,12 +105,27 @@ describe('accumulate and reduceat', () => {
             expectArray(f.accumulate(array, axis), scan[0], scan[1], stored(scan), `accumulate: ${label}`, close(op));
             for (const into of layouts(scan[0], scan[1], newElements(scan[0], 15))) {
               expectSame(f.accumulate(array, { axis, out: into.array }), into.array);
-              expectArray(into.array, scan[0], scan[1], stored(scan), `accumulate: ${label} into ${into.name}`, close(op));
+              expectArray(
+                into.array,
+                scan[0],
+                scan[1],
+                stored(scan),
+                `accumulate: ${label} into ${into.name}`,
+                close(op),
+              );
               into.checkAround();
             }
           }
           if (parts === null) expectRefusal(() => f.reduceat(array, indices, axis), label);
-          else expectArray(f.reduceat(array, indices, axis), parts[0], parts[1], stored(parts), `reduceat: ${label}`, close(op));
+          else
+            expectArray(
+              f.reduceat(array, indices, axis),
+              parts[0],
+              parts[1],
+              stored(parts),
+              `reduceat: ${label}`,
+              close(op),
+            );
         }
       }
     });
@@ -170,7 +192,13 @@ describe('at', () => {
     const before = elementsOf(a) as Float64Array;
     np.subtract.at(a, [0, 1, 2, 3, 4], a.slice('::-1') as np.NDArray);
     const reversed = before.slice().reverse();
-    expectArray(a, 'float64', [5], before.map((x, i) => x - reversed[i]), 'itself backwards, as a copy');
+    expectArray(
+      a,
+      'float64',
+      [5],
+      before.map((x, i) => x - reversed[i]),
+      'itself backwards, as a copy',
+    );
     expectThrows(() => np.add.at(a, [5], 1), np.IndexError, 'index 5 is out of bounds');
     expectThrows(() => np.add.at([1] as never, [0], 1), TypeError, 'first operand must be array');
     expectThrows(() => np.add.at(np.broadcast_to(a, [2, 5]), [0], 1), np.ValueError, 'read-only');
@@ -201,7 +229,8 @@ describe('reduce of many integers', () => {
         let want = BigInt(x[0]);
         for (let i = 1; i < n; i++) want = wrap(step(want, BigInt(x[i])));
         const got = ufunc(op).reduce(make(d, [n], x), 0, d);
-        if (BigInt(got as unknown as number) !== want) throw new Error(`${op}.reduce of ${d}: ${got} instead of ${want}`);
+        if (BigInt(got as unknown as number) !== want)
+          throw new Error(`${op}.reduce of ${d}: ${got} instead of ${want}`);
       }
     });
   }

@@ -147,7 +147,8 @@ function noiseAt(kind: NoiseKind, dtype: Name, h: number): number | bigint {
   if (dtype === 'bool') return (h & 4) >> 2;
   let x: number;
   if (kind === 'few') x = (h % 7) - (isUnsigned(dtype) ? 0 : 3);
-  else if (kind === 'unit') x = isFloat(dtype) ? 1 + centred * 2 ** -36 : isUnsigned(dtype) ? low % 3 : (low % 3) * 2 - 1;
+  else if (kind === 'unit')
+    x = isFloat(dtype) ? 1 + centred * 2 ** -36 : isUnsigned(dtype) ? low % 3 : (low % 3) * 2 - 1;
   else if (isBig(dtype)) return (BigInt(h | 0) << 32n) + BigInt(low);
   else if (!isFloat(dtype)) return ((h | 0) + low) | 0;
   else if (kind === 'special' && low === 3) x = Number.NaN;
@@ -296,7 +297,8 @@ function framed(
     const now = memoryOf(base);
     for (let i = 0; i < now.length; i++) {
       // biome-ignore lint/suspicious/noDoubleEquals: 77 or 77n
-      if (outside[Math.floor(i / lanes)] && now[i] != filler) throw new Error(`${name}: memory outside of the view changed`);
+      if (outside[Math.floor(i / lanes)] && now[i] != filler)
+        throw new Error(`${name}: memory outside of the view changed`);
     }
   };
   return { name, array, checkAround };
@@ -380,7 +382,9 @@ function rank(x: number, dtype: Name): bigint {
 
 /** The distance from |x| to the next larger float. */
 export function ulp(x: number, dtype: Name): number {
-  const [digits, least] = { float16: [11, -24], float32: [24, -149], complex64: [24, -149] }[dtype as 'float16'] ?? [53, -1074];
+  const [digits, least] = { float16: [11, -24], float32: [24, -149], complex64: [24, -149] }[dtype as 'float16'] ?? [
+    53, -1074,
+  ];
   if (x === 0) return 2 ** least;
   const exponent = Math.floor(Math.log2(Math.abs(x)));
   const exact = 2 ** exponent > Math.abs(x) ? exponent - 1 : exponent;
@@ -442,7 +446,10 @@ function sameComplex(got: ArrayLike<number>, want: ArrayLike<number>, dtype: Nam
     const free = close.free?.(i / 2) ?? false;
     // squares must not overflow
     const large = Math.max(Math.abs(re), Math.abs(im));
-    const size = large === 0 || !Number.isFinite(large) ? large : Math.min(Number.MAX_VALUE, large * Math.hypot(re / large, im / large));
+    const size =
+      large === 0 || !Number.isFinite(large)
+        ? large
+        : Math.min(Number.MAX_VALUE, large * Math.hypot(re / large, im / large));
     if (alikePart(a, re, size, dtype, close, free) && alikePart(b, im, size, dtype, close, free)) continue;
     const show = (x: number, y: number) => `(${text(x, dtype)}, ${text(y, dtype)})`;
     throw new Error(`${label}: element ${i / 2} is ${show(a, b)}, and should be ${show(re, im)}`);
