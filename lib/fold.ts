@@ -20,7 +20,11 @@ const extremes = ['maximum', 'minimum', 'fmax', 'fmin'];
 const computed = (u: Ufunc, d: DType): DType => (d === float16 && extremes.includes(u.name) ? float32 : d);
 
 /** The shape of a result, with the reduced axes as 1 (kept) or without them. */
-export function resultShape(shape: readonly number[], axes: readonly number[], keepdims: boolean | undefined): number[] {
+export function resultShape(
+  shape: readonly number[],
+  axes: readonly number[],
+  keepdims: boolean | undefined,
+): number[] {
   if (keepdims) return shape.map((n, d) => (axes.includes(d) ? 1 : n));
   return shape.filter((_, d) => !axes.includes(d));
 }
@@ -120,7 +124,10 @@ export function foldFlat(u: Ufunc, a: NDArray, loop: DType): Scalar {
     const result = fold(u, a, axes, loop);
     return result._get(axes.map(() => 0)) as Scalar;
   }
-  if (start === null && !extremes.includes(u.name)) return fold(u, a, [0], loop)._get([0]) as Scalar;
+  if (start === null && !extremes.includes(u.name)) {
+    const axes = a._shape.map((_, d) => d);
+    return fold(u, a, axes, loop)._get(axes.map(() => 0)) as Scalar; // which refuses several axes
+  }
   return call.fold(u.ops[0], loop, a._size, a, start ?? Number.NaN);
 }
 
@@ -129,6 +136,12 @@ export function foldLoop(u: Ufunc, d: DType): DType {
   const loop = u.loops[d.code];
   if (loop?.results[0] === loop?.operand && loop) return loop.operand;
   if (u.name.startsWith('logical_')) return bool;
+  throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
+}
+
+/** The dtype to fold in that was asked for. @throws DTypeError if the ufunc has no such loop. */
+export function chosenLoop(u: Ufunc, d: DType): DType {
+  if (foldLoop(u, d) === d) return d;
   throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
 }
 

@@ -13,7 +13,7 @@ import { ShapeError, shapeText, show, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { checkedSize } from './memory.js';
 import { allocate, memoryOrder, type NDArray, type Order, viewOf } from './ndarray.js';
-import { common } from './promotion.js';
+import { commonOfAll } from './promotion.js';
 import { stridesOf, toAxes, toAxis, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
@@ -236,7 +236,7 @@ export function concatenate(list: readonly ArrayLike[] | NDArray, axis: number |
   });
   const total = all.reduce((n, a) => n + a._shape[along], 0);
   const out = allocate(
-    all.map((a) => a._dtype).reduce(common),
+    commonOfAll(all.map((a) => a._dtype)),
     first._shape.map((n, d) => (d === along ? total : n)),
   );
   let start = 0;

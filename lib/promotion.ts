@@ -48,6 +48,12 @@ const table = new Map(dtypes.map((a) => [a, new Map(dtypes.map((b) => [b, promot
 /** The smallest dtype that holds both: `promoteTypes` for dtypes that are known to be ones. */
 export const common = (a: DType, b: DType): DType => (a === b ? a : (table.get(a)?.get(b) as DType));
 
+/**
+ * The smallest dtype that holds all. The highest kind decides first, as in NumPy: int8, uint8 and float16 make float16,
+ * though the integers alone would make int16, which float16 does not hold.
+ */
+export const commonOfAll = (all: readonly DType[]): DType => [...all].sort((a, b) => rank(b) - rank(a)).reduce(common);
+
 /** The smallest dtype that holds both, as `np.promote_types`. */
 export function promoteTypes(x: DTypeLike, y: DTypeLike): DType {
   return common(dtype(x), dtype(y));
@@ -108,12 +114,13 @@ export function resultType(...operands: (DTypeLike | Typed | Scalar)[]): DType {
   if (operands.length === 0) throw new ValueError('at least one array or dtype is required');
   const scalars = operands.filter((x): x is Scalar => isScalar(x) && !isTyped(x));
   const strong = operands.filter((x) => !scalars.includes(x as Scalar)).map((x) => dtype(isTyped(x) ? x.dtype : x));
-  return resultTypeWeak(strong.length > 0 ? strong.reduce(common) : null, scalars);
+  return resultTypeWeak(strong.length > 0 ? commonOfAll(strong) : null, scalars);
 }
 
 /**
  * The smallest dtype that holds a scalar's value (not its precision, for floats), as `np.min_scalar_type`: the smallest
  * unsigned integer for what is not negative. Numbers without fraction count as integers. An array keeps its dtype.
+ * @throws DTypeError for what is no number, ValueError for an integer beyond 64 bits.
  */
 export function minScalarType(value: Scalar | Typed): DType {
   if (isTyped(value)) return value.dtype;
@@ -121,7 +128,8 @@ export function minScalarType(value: Scalar | Typed): DType {
   if (typeof value === 'boolean') return bool;
   const below = (limit: number, x: number) => !Number.isFinite(x) || Math.abs(x) < limit;
   const single = 3.4028235677973366e38; // from here on a number rounds to an infinite float32
-  if (isComplex(value)) return below(single, value.re) && below(single, value.im) ? complex64 : complex128;
+  // infinities and NaN among the parts make complex128, but float16 of a real number
+  if (isComplex(value)) return Math.abs(value.re) < single && Math.abs(value.im) < single ? complex64 : complex128;
   if (typeof value === 'number' && !Number.isInteger(value)) {
     return below(65000, value) ? float16 : below(single, value) ? float32 : float64;
   }
@@ -138,4 +146,3 @@ export const wide = (d: DType): DType => {
   if (d.kind === 'b' || d.kind === 'i') return int64;
   return d.kind === 'u' ? uint64 : d;
 };
-

@@ -22,7 +22,7 @@ import {
   type Scalar,
 } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
-import { type Axis, finish, fold, foldFlat, foldLoop, isWhole, own, resultShape } from './fold.js';
+import { type Axis, chosenLoop, finish, fold, foldFlat, foldLoop, isWhole, own, resultShape } from './fold.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { common, wide } from './promotion.js';
 import { broadcastShapes, sameShape, toAxes, toAxis, toInteger } from './shape.js';
@@ -89,6 +89,9 @@ export function reduceOptions<T extends object>(
 /** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
 export const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
 
+const naturalLoop = (own: DType, out: NDArray | null | undefined): DType =>
+  (own === bool ? null : withOut(own, out)) ?? own;
+
 /** A reduction by a ufunc: `natural` says what to compute in for operands of a dtype. */
 export function reduce(
   u: Ufunc,
@@ -97,8 +100,7 @@ export function reduce(
   options: Reducing,
   name = u.name,
 ): NDArray | Scalar {
-  const own = natural(a._dtype);
-  const loop = options.dtype ? dtype(options.dtype) : ((own === bool ? null : withOut(own, options.out)) ?? own);
+  const loop = options.dtype ? chosenLoop(u, dtype(options.dtype)) : naturalLoop(natural(a._dtype), options.out);
   const { axis, keepdims, out, initial = null, where = null } = options;
   if (initial === null && where === null && isWhole(a, axis, keepdims, out)) return foldFlat(u, a, loop);
   const axes = toAxes(axis, a._shape.length);
@@ -117,7 +119,13 @@ const sumNames = ['axis', 'dtype', 'out', 'keepdims', 'initial', 'where'];
 const maxNames = ['axis', 'out', 'keepdims', 'initial', 'where'];
 const anyNames = ['axis', 'out', 'keepdims'];
 
-function reducer<S>(name: string, f: object, natural: ((d: DType) => DType) | null, names: string[], more: string[] = []) {
+function reducer<S>(
+  name: string,
+  f: object,
+  natural: ((d: DType) => DType) | null,
+  names: string[],
+  more: string[] = [],
+) {
   const u = asUfunc(f);
   const loop = natural ?? ((d: DType) => foldLoop(u, d));
   const run = (a: ArrayLike, ...args: unknown[]) =>
@@ -190,7 +198,8 @@ export function counted(x: NDArray, axes: readonly number[], where: NDArray | nu
 }
 
 /** A number in the precision of a float dtype. */
-const rounded = (d: DType, x: number): number => (d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x);
+const rounded = (d: DType, x: number): number =>
+  d === float32 ? Math.fround(x) : d === float16 ? (float16(x) as number) : x;
 
 /**
  * sum / n in place; the sum is of a float or complex dtype. NumPy's n is no weak number: the quotient is that of doubles,
@@ -316,10 +325,7 @@ export interface AverageOptions {
  * Weighted mean: sum(a * weights) / sum(weights).
  * @throws ZeroDivision as ValueError if the weights sum to 0, ShapeError if they do not fit.
  */
-export function average(
-  a: ArrayLike,
-  ...args: unknown[]
-): NDArray | Scalar | [NDArray | Scalar, NDArray | Scalar] {
+export function average(a: ArrayLike, ...args: unknown[]): NDArray | Scalar | [NDArray | Scalar, NDArray | Scalar] {
   const x = asarray(a);
   const given = named<AverageOptions>('average', args, ['axis', 'weights', 'returned', 'keepdims']);
   const { axis = null, keepdims } = given;
@@ -339,7 +345,9 @@ export function average(
     return [result, sums];
   }
   let weights = asarray(given.weights);
-  const type = 'biu'.includes(x._dtype.kind) ? common(common(x._dtype, weights._dtype), float64) : common(x._dtype, weights._dtype);
+  const type = 'biu'.includes(x._dtype.kind)
+    ? common(common(x._dtype, weights._dtype), float64)
+    : common(x._dtype, weights._dtype);
   if (!sameShape(weights._shape, x._shape)) {
     if (axis === null) throw new TypeError('Axis must be specified when shapes of a and weights differ.');
     const lengths = axes.map((d) => x._shape[d]);
@@ -424,4 +432,3 @@ function argReducer(name: string, which: 0 | 1): ArgReducer {
 export const argmax = argReducer('argmax', 1);
 /** Index of the smallest element, the first one if several are (NaN counts as smallest). */
 export const argmin = argReducer('argmin', 0);
-

@@ -28,6 +28,7 @@ import {
   scalarFits,
   type TypedArray,
   uint8,
+  uint64,
 } from './dtype.js';
 import {
   BackendError,
@@ -158,6 +159,7 @@ export const claimedNames = (): string[] => [...new Set(claimed.flatMap((u) => u
 /** The ufuncs that the public functions belong to. */
 const ufuncOf = new WeakMap<object, Ufunc>();
 export const asUfunc = (f: object): Ufunc => ufuncOf.get(f) as Ufunc;
+const asUfuncNamed = (name: string): Ufunc => published.find(({ u }) => u.name === name)?.u as Ufunc;
 export const allUfuncs = (): readonly { f: object; u: Ufunc }[] => published;
 const published: { f: object; u: Ufunc }[] = [];
 
@@ -209,14 +211,14 @@ const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._siz
 /** Above this many bytes of staged operands a call is cut in halves (they have to fit the WASM heap together). */
 const STAGE_LIMIT = 64 * 2 ** 20;
 
+/** All options as own members, so that nothing inherited from Object.prototype counts. */
+const noOptions = { where: undefined, dtype: undefined, casting: undefined, order: undefined };
+
 /** A mask of `where`, brought into the shape of a call. */
 interface Where {
   readonly array: NDArray;
   readonly strides: readonly number[];
 }
-
-/** No options; nothing is inherited. */
-const none: UfuncOptions = Object.freeze(Object.create(null));
 
 export class Ufunc {
   readonly nout: number;
@@ -261,7 +263,7 @@ export class Ufunc {
     if (this.ops.length === 0) backend(); // says that there is none yet
     const { strong, type } = commonOf(this.spec.scales ? operands.slice(0, 1) : operands);
     if (this.spec.scales) this.checkExponent(operands[1]);
-    const loop = this.loops[type.code];
+    const loop = this.loopOf(strong, type);
     if (want === null || want === undefined) {
       if (loop === undefined) throw this.noLoop(type);
       // Operands become the loop's dtype by a safe cast, unless a stricter one is asked for.
@@ -282,6 +284,17 @@ export class Ufunc {
       if (!canCast(from, d, casting) && !(this.spec.scales && i > 0)) throw this.badCast('input', from, d, casting, i);
     });
     return wanted;
+  }
+
+  /**
+   * The first loop that every operand can be cast to: of int8 beside uint8 that is float16's, though it is int16 that they
+   * have in common.
+   */
+  private loopOf(strong: readonly NDArray[], type: DType): Loop | undefined {
+    const loop = this.loops[type.code];
+    if (loop === undefined || loop.operand === type || strong.length < 2 || this.spec.divides) return loop;
+    const holds = (d: DType) => this.loops[d.code]?.operand === d && strong.every((a) => canCast(a._dtype, d));
+    return this.loops[dtypes.find(holds)?.code ?? type.code];
   }
 
   /** @throws DTypeError if the exponent of ldexp is no integer. */
@@ -380,14 +393,15 @@ export class Ufunc {
     const isOut = (x: unknown): x is NDArray | null => x === null || x instanceof NDArray;
     let positional = 0;
     while (positional < rest.length && positional < nout && isOut(rest[positional])) positional++;
-    if (rest.length > positional + 1) throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
+    if (rest.length > positional + 1 || isOut(rest[positional]))
+      throw new TypeError(`${name}() takes from ${nin} to ${nin + nout} arguments`);
     const out: (NDArray | null)[] = Array.from(
       { length: nout },
       (_, i) => (rest[i] as NDArray | null | undefined) ?? null,
     );
     const last = rest[positional];
     if (positional < nout) out.fill(null, positional);
-    if (last === undefined) return { out, options: none };
+    if (last === undefined) return { out, options: noOptions };
     if (!isOptions(last)) throw new TypeError(`return arrays must be of ArrayType, got ${show(last)}`);
     const given = checkOptions<UfuncOptions<unknown>>(name, last, ['out', 'where', 'dtype', 'casting', 'order']);
     if (given.out !== undefined && given.out !== null) {
@@ -408,10 +422,12 @@ export class Ufunc {
   apply(
     given: readonly (NDArray | Scalar)[],
     outs: readonly (NDArray | null)[],
-    options: Omit<UfuncOptions, 'out'> = none,
+    asked: Omit<UfuncOptions, 'out'> = noOptions,
   ): (NDArray | Scalar)[] {
+    const options = { ...noOptions, ...asked };
     const casting = options.casting ?? 'same_kind';
     canCast(bool, bool, casting); // is it a rule?
+    if (isMixedComparison(this.name, given) && !options.dtype) return [this.compareExactly(given, outs[0], options)];
     let loop = this.loopFor(given, options.dtype, casting);
     const bounded = this.infinite(loop, given);
     if (bounded !== null) loop = this.loops[float64.code] as Loop;
@@ -464,6 +480,29 @@ export class Ufunc {
     });
   }
 
+  /**
+   * Signed integers beside uint64 are compared as integers, as from NumPy 2 on, though what holds both is float64: as
+   * uint64, but for negative ones, which are below all others.
+   */
+  private compareExactly(
+    given: readonly NDArray[],
+    out: NDArray | null,
+    options: Omit<UfuncOptions, 'out'>,
+  ): NDArray | Scalar {
+    const place = given[0]._dtype.kind === 'i' ? 0 : 1;
+    const negative = asarray(asUfuncNamed('less').apply([given[place], 0], [null])[0] as NDArray | boolean);
+    const inputs = given.map((x, i) => (i === place ? copyAs(x, uint64) : x));
+    const mask = whereMask(options.where);
+    const where = mask && copyAs(mask, bool); // it may lie in `out`
+    const [result] = this.apply(inputs, [out], { ...options, where: where ?? undefined });
+    const answer = this.name === 'not_equal' || this.name.startsWith(place === 0 ? 'less' : 'greater');
+    if (!(result instanceof NDArray)) return negative.tolist() ? answer : result;
+    const both = where ? asarray(asUfuncNamed('logical_and').apply([negative, where], [null])[0] as NDArray) : negative;
+    const strides = broadcastStrides(both._shape, both._strides, result._shape);
+    copyInto(result, answer, undefined, { array: both, strides });
+    return result;
+  }
+
   private checkOut(out: NDArray, shape: readonly number[], result: DType, casting: Casting, i: number): void {
     if (!sameShape(out._shape, shape)) {
       throw new ShapeError(
@@ -472,7 +511,7 @@ export class Ufunc {
     }
     if (!canCast(result, out._dtype, casting)) throw this.badCast('output', result, out._dtype, casting, i);
     checkWritable(out, 'output array');
-    out._check();
+    out._check(); // before another output is written
   }
 
   private scalar(op: call.Op, compute: DType, result: DType, inputs: readonly (NDArray | Scalar)[]): Scalar {
@@ -521,6 +560,15 @@ function resultOf(rule: call.ResultRule, operand: DType): DType {
   if (rule === 'U8') return uint8;
   if (rule === 'REAL') return operand === complex64 ? float32 : operand === complex128 ? float64 : operand;
   return operand;
+}
+
+const comparisons = ['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal'];
+
+/** Whether signed integers are compared with uint64. */
+function isMixedComparison(name: string, given: readonly (NDArray | Scalar)[]): given is readonly NDArray[] {
+  const [x, y] = given;
+  if (!(x instanceof NDArray) || !(y instanceof NDArray) || !comparisons.includes(name)) return false;
+  return 'iu'.includes(x._dtype.kind) && 'iu'.includes(y._dtype.kind) && common(x._dtype, y._dtype) === float64;
 }
 
 /** The dtype that operands have in common, and the arrays among them. */

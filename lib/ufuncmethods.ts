@@ -9,7 +9,7 @@ import { assign, checkWritable, copyAs } from './copy.js';
 import { asarray, asOperand } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, int64, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
-import { fold, foldLoop } from './fold.js';
+import { chosenLoop, foldLoop } from './fold.js';
 import { places } from './indexing.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, common, wide } from './promotion.js';
@@ -53,7 +53,8 @@ function needsBinary(u: Ufunc, method: string): void {
 }
 
 /** What reductions of a ufunc compute in: sums and products of small integers in 64 bits. */
-export const natural = (u: Ufunc) => (d: DType) => (u.name === 'add' || u.name === 'multiply' ? wide(d) : foldLoop(u, d));
+export const natural = (u: Ufunc) => (d: DType) =>
+  u.name === 'add' || u.name === 'multiply' ? wide(d) : foldLoop(u, d);
 
 function reduceBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray | Scalar {
   needsBinary(u, 'reduce');
@@ -71,12 +72,10 @@ function reduceBy(u: Ufunc, a: ArrayLike, args: readonly unknown[]): NDArray | S
 /** The dtype to scan in, and operand and result of that dtype. */
 function scanning(u: Ufunc, a: NDArray, given: { dtype?: DTypeLike | null; out?: NDArray | null }) {
   const { out = null } = given;
-  if (out !== null && !(out instanceof NDArray)) throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
-  const own = natural(u)(a._dtype);
-  const loop = given.dtype ? dtype(given.dtype) : out && own !== bool ? common(own, out._dtype) : own;
-  if (foldLoop(u, loop) !== loop) {
-    throw new DTypeError(`No loop matching the specified signature and casting was found for ufunc ${u.name}`);
-  }
+  if (out !== null && !(out instanceof NDArray))
+    throw new TypeError(`return arrays must be of ArrayType, got ${show(out)}`);
+  const own = given.dtype ? dtype(given.dtype) : natural(u)(a._dtype);
+  const loop = chosenLoop(u, !given.dtype && out && own !== bool ? common(own, out._dtype) : own);
   return { loop, out, x: a._dtype === loop ? a : copyAs(a, loop) };
 }
 
@@ -113,7 +112,12 @@ function writeAlong(id: number, u: Ufunc, loop: DType, out: NDArray, x: NDArray,
   call.num(x._strides[axis]);
 }
 
-export function accumulate(u: Ufunc, a: NDArray, axis: number, given: { dtype?: DTypeLike | null; out?: NDArray | null }): NDArray {
+export function accumulate(
+  u: Ufunc,
+  a: NDArray,
+  axis: number,
+  given: { dtype?: DTypeLike | null; out?: NDArray | null },
+): NDArray {
   const { loop, out, x } = scanning(u, a, given);
   if (x._shape.length === 0) throw new TypeError('cannot accumulate on a scalar');
   const inPlace = out?._dtype === loop && out._writeable && sameShape(out._shape, x._shape) && !clobbers(out, x, true);
@@ -141,7 +145,9 @@ function reduceatBy(u: Ufunc, a: ArrayLike, indices: ArrayLike, args: readonly u
   const axis = toAxis(toInteger(given.axis ?? 0), all._shape.length);
   const list = asarray(indices);
   if (!canCast(list._dtype, int64, 'same_kind') && !(list._dtype.kind === 'f' && Array.isArray(indices))) {
-    throw new DTypeError(`Cannot cast array data from dtype('${list._dtype}') to dtype('int64') according to the rule 'safe'`);
+    throw new DTypeError(
+      `Cannot cast array data from dtype('${list._dtype}') to dtype('int64') according to the rule 'safe'`,
+    );
   }
   if (list._shape.length !== 1) throw new ValueError('object too deep for desired array');
   const index = copyAs(list, int64);
@@ -177,14 +183,21 @@ function atBy(u: Ufunc, a: unknown, indices: unknown, b: unknown): void {
   if (!(a instanceof NDArray)) throw new TypeError('first operand must be array');
   if (u.nout !== 1) throw new ValueError('Only single output ufuncs supported at this time');
   if ((b !== undefined) !== (u.nin === 2)) {
-    throw new ValueError(u.nin === 2 ? 'second operand needed for ufunc' : 'second operand provided when ufunc is unary');
+    throw new ValueError(
+      u.nin === 2 ? 'second operand needed for ufunc' : 'second operand provided when ufunc is unary',
+    );
   }
   checkWritable(a, 'output array');
   const operand = b === undefined ? null : asOperand(b);
   const found = places(a, indices);
   const type = operand instanceof NDArray ? common(a._dtype, operand._dtype) : a._dtype;
   const loop = u.loops[type.code];
-  if (!loop || loop.results[0] !== loop.operand || loop.compute !== loop.operand || !canCast(loop.operand, a._dtype, 'same_kind')) {
+  if (
+    !loop ||
+    loop.results[0] !== loop.operand ||
+    loop.compute !== loop.operand ||
+    !canCast(loop.operand, a._dtype, 'same_kind')
+  ) {
     // results of another kind, or halves: one at a time through arrays
     return atSlowly(u, a, found.places, found.shape, operand);
   }
@@ -206,13 +219,19 @@ function atBy(u: Ufunc, a: unknown, indices: unknown, b: unknown): void {
   if (work !== a) assign(a, work);
 }
 
-function atSlowly(u: Ufunc, a: NDArray, at: readonly number[], shape: readonly number[], b: NDArray | Scalar | null): void {
+function atSlowly(
+  u: Ufunc,
+  a: NDArray,
+  at: readonly number[],
+  shape: readonly number[],
+  b: NDArray | Scalar | null,
+): void {
   const flat = viewOf(copyAs(a, a._dtype), [a._size], [a._dtype.itemsize]);
   const values = b === null ? null : spreadTo(b, shape, b instanceof NDArray ? b._dtype : a._dtype);
   at.forEach((p, i) => {
     const cell = viewOf(flat, [1], [a._dtype.itemsize], p * a._dtype.itemsize);
     const item = values && viewOf(values, [1], [values._dtype.itemsize], i * values._dtype.itemsize);
-    u.apply(item ? [cell, item] : [cell], [cell]);
+    u.apply(item ? [cell, item] : [cell], [cell], { casting: 'unsafe' }); // as NumPy
   });
   assign(a, viewOf(flat, a._shape, stridesOf(a._shape, a._dtype.itemsize)));
 }
@@ -247,4 +266,3 @@ for (const { f, u } of allUfuncs()) {
   Object.defineProperty(f, 'types', { get: () => types(u) });
   Object.defineProperty(f, 'ntypes', { get: () => types(u).length });
 }
-

@@ -170,7 +170,11 @@ static void nd_pieces_task(void *context, int64_t t) {
 /* Whether pieces can be folded apart: where the order does not matter, and float sums, which NumPy folds so. */
 static bool nd_in_pieces(int id, int dtype) {
     if (dtype == ND_f16) return false;
-    return id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || nd_is_integer(dtype) || dtype == ND_b8;
+    if (id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum) return true;
+    const bool grouped = id == ND_OP_multiply || id == ND_OP_bitwise_and || id == ND_OP_bitwise_or ||
+                         id == ND_OP_bitwise_xor || id == ND_OP_logical_and || id == ND_OP_logical_or ||
+                         id == ND_OP_logical_xor || id == ND_OP_gcd;
+    return grouped && (nd_is_integer(dtype) || dtype == ND_b8);
 }
 
 static int nd_fold_all(int id, int dtype, const nd_reduction *red, char *acc, int64_t n, const nd_operand *in) {

@@ -1,22 +1,66 @@
 // Element types: promotion and casting tables against NumPy, dtype objects, and what plain JavaScript values become.
 import * as np from 'clumpy';
-import { dtypes, expectArray, expectThrows, make, type Name } from './support/arrays';
+import {
+  decode,
+  dtypes,
+  expectArray,
+  expectThrows,
+  halfToNumber,
+  isBig,
+  isComplex,
+  isFloat,
+  isInt,
+  layouts,
+  make,
+  type Name,
+  newElements,
+  noise,
+  numberToHalf,
+  pick,
+  type Stored,
+  same,
+  scalar,
+  stored,
+} from './support/arrays';
 import { describe, expect, loadFixture, test } from './support/harness';
 
-const { casting } = loadFixture('creation') as { casting: [Name, Name, string, boolean[]][] };
+type Plain = number | boolean | string | [re: number, im: number];
+const fixture = loadFixture('dtypes') as {
+  casting: [Name, Name, string, boolean[]][];
+  result_types: [Name[], string][];
+  min_scalars: [kind: string, text: string, Name][];
+  values: [Name, all: Stored, few: Stored][];
+  casts: [Name, Name, string][];
+  halves: [Name, Stored, Stored][];
+  weak: [op: string, Name, Plain, right: Stored | string | null, left: Stored | string | null][];
+};
+const { casting } = fixture;
 const rules: np.Casting[] = ['no', 'equiv', 'safe', 'same_kind', 'unsafe'];
 const objects = np as unknown as Record<Name, np.DType>;
+const few = Object.fromEntries(fixture.values.map(([d, , some]) => [d, some])) as Record<Name, Stored>;
+const all = Object.fromEntries(fixture.values.map(([d, every]) => [d, every])) as Record<Name, Stored>;
 
 describe('tables', () => {
   test('promote_types', () => {
-    expect(casting.length).toBe(dtypes.length ** 2);
+    expect(casting.length).toBe(14 ** 2);
     for (const [a, b, want] of casting) {
-      const got = [np.promote_types(a, b), np.promote_types(objects[a], b)].map((d) => [
-        d.name,
-        d === objects[want as Name],
-      ]);
-      expect([a, b, ...got]).toEqual([a, b, [want, true], [want, true]]);
+      const got = [np.promote_types(a, b), np.promote_types(objects[a], b), np.result_type(a, objects[b])];
+      if (got.some((d) => d !== objects[want as Name]))
+        throw new Error(`${a} and ${b} give ${got}, and should ${want}`);
     }
+  });
+
+  test('result_type of several dtypes and arrays', () => {
+    for (const [names, want] of fixture.result_types) {
+      const arrays = names.map((d) => np.ones([2], d));
+      const got = [
+        np.result_type(...names),
+        np.result_type(...arrays),
+        np.result_type(...names.map((d) => objects[d])),
+      ];
+      if (got.some((d) => d.name !== want)) throw new Error(`${names} give ${got}, and should ${want}`);
+    }
+    expectThrows(() => np.result_type(), np.ValueError, 'at least one array or dtype is required');
   });
 
   test('can_cast', () => {
@@ -24,6 +68,22 @@ describe('tables', () => {
       expect([a, b, rules.map((rule) => np.can_cast(a, b, rule))]).toEqual([a, b, allowed]);
       expect(np.can_cast(a, objects[b])).toBe(allowed[2]);
     }
+  });
+
+  test('min_scalar_type', () => {
+    for (const [kind, text, want] of fixture.min_scalars) {
+      const value = {
+        int: () => [BigInt(text), ...(Number.isSafeInteger(Number(text)) ? [Number(text)] : [])],
+        float: () => [Number(text.replace('inf', 'Infinity'))],
+        complex: () => {
+          const [re, im] = text.split(' ').map((x) => Number(x.replace('inf', 'Infinity')));
+          return [new np.Complex(re, im)];
+        },
+        bool: () => [text === 'true'],
+      }[kind as 'int']();
+      for (const x of value as number[]) expect([kind, text, np.min_scalar_type(x).name]).toEqual([kind, text, want]);
+    }
+    for (const d of dtypes) expect(np.min_scalar_type(np.ones([2], d)).name).toBe(d);
   });
 
   test('arrays promote as the table says', () => {
@@ -48,15 +108,76 @@ describe('tables', () => {
   });
 });
 
+describe('casts', () => {
+  test('every dtype as every other, as NumPy', () => {
+    expect(fixture.casts.length).toBe(14 ** 2);
+    for (const [from, to, base64] of fixture.casts) {
+      const [, shape] = all[from];
+      const want = decode(to, base64, shape[0]);
+      for (const { name, array } of layouts(from, shape, stored(all[from]))) {
+        expectArray(array.astype(to), to, shape, want, `${from} as ${to}, ${name}`);
+      }
+      // long enough for every kind of loop
+      const many = Array.from({ length: 1030 }, (_, i) => i % shape[0]);
+      const long = make(from, [1030], pick(stored(all[from]), from, many));
+      expectArray(long.astype(to), to, [1030], pick(want, to, many), `many ${from} as ${to}`);
+      expectArray(np.asarray(long, to), to, [1030], pick(want, to, many), `many ${from} as ${to}`);
+    }
+  });
+
+  test('set casts as astype does', () => {
+    for (const [from, to, base64] of fixture.casts) {
+      const [, shape] = all[from];
+      const x = make(from, shape, stored(all[from]));
+      for (const { name, array, checkAround } of layouts(to, shape, newElements(to, shape[0]))) {
+        array.set('...', x);
+        expectArray(array, to, shape, decode(to, base64, shape[0]), `${from} set into ${to}, ${name}`);
+        checkAround();
+      }
+    }
+  });
+
+  test('float16 is the nearest, ties to even', () => {
+    for (const [from, x, want] of fixture.halves) {
+      expectArray(make(from, x[1], stored(x)).astype('float16'), 'float16', x[1], stored(want), `${from} as float16`);
+    }
+  });
+
+  test('every float16 there and back', () => {
+    const bits = Uint16Array.from({ length: 65536 }, (_, i) => i);
+    const numbers = Float64Array.from(bits, halfToNumber);
+    const a = make('float16', [65536], bits);
+    expectArray(a.astype('float64'), 'float64', [65536], numbers, 'as float64');
+    expectArray(a.astype('float32'), 'float32', [65536], Float32Array.from(numbers), 'as float32');
+    for (const d of ['float32', 'float64', 'complex64', 'complex128'] as const) {
+      expectArray(a.astype(d).astype('float16'), 'float16', [65536], bits, `${d} and back`);
+    }
+    const some = bits.filter((_, i) => i % 101 === 0);
+    const list = make('float16', [some.length], some).tolist() as number[];
+    same(list, Array.from(some, halfToNumber), 'float64', 'tolist');
+    expectArray(np.array(list, 'float16'), 'float16', [some.length], some, 'from a list');
+    expect([some[7], numberToHalf(halfToNumber(some[7]))]).toEqual([some[7], some[7]]);
+  });
+
+  test('wide integers keep their low bits, and what fits comes back', () => {
+    for (const from of dtypes.filter(isInt)) {
+      const x = noise('wide', from, 500, 4);
+      const a = make(from, [500], x);
+      for (const to of dtypes.filter(isInt)) {
+        const want = newElements(to, 500) as { [i: number]: number | bigint };
+        for (let i = 0; i < 500; i++) want[i] = isBig(to) ? BigInt(x[i]) : Number(BigInt.asIntN(32, BigInt(x[i])));
+        expectArray(a.astype(to), to, [500], want as never, `${from} as ${to}`);
+        if (np.can_cast(from, to)) expectArray(a.astype(to).astype(from), from, [500], x, `${from} by ${to}`);
+      }
+    }
+  });
+});
+
 describe('dtype objects', () => {
   test('members', () => {
-    const want = [
-      ['bool', 'b', 1],
-      ['int32', 'i', 4],
-      ['int64', 'i', 8],
-      ['float32', 'f', 4],
-      ['float64', 'f', 8],
-    ];
+    const kinds = 'b iuiuiuiu fff cc'.replaceAll(' ', '');
+    const sizes = [1, 1, 1, 2, 2, 4, 4, 8, 8, 2, 4, 8, 8, 16];
+    const want = dtypes.map((d, i) => [d, kinds[i], sizes[i]]);
     expect(dtypes.map((d) => [objects[d].name, objects[d].kind, objects[d].itemsize])).toEqual(want);
     expect(dtypes.map((d) => `${objects[d]}`)).toEqual([...dtypes]);
     expect(np.bool_).toBe(np.bool);
@@ -74,6 +195,13 @@ describe('dtype objects', () => {
     expect(np.dtype('single')).toBe(np.float32);
     expect(np.dtype('int')).toBe(np.int64);
     expect(np.dtype('bool_')).toBe(np.bool);
+    expect(np.dtype('complex')).toBe(np.complex128);
+    // NumPy's characters, and kinds with sizes
+    for (const [i, char] of [...'?bBhHiIlLefdFD'].entries()) {
+      expect([np.dtype(char as 'b'), objects[dtypes[i]].char]).toEqual([objects[dtypes[i]], char]);
+      const { kind, itemsize, name } = objects[dtypes[i]];
+      if (name !== 'bool') expect(np.dtype(`${kind}${itemsize}` as 'i4')).toBe(objects[name]);
+    }
   });
 
   test('what is no dtype', () => {
@@ -136,12 +264,9 @@ describe('plain JavaScript values', () => {
 
   // NEP 50, https://numpy.org/neps/nep-0050-scalar-promotion.html: a number takes the array's dtype unless its kind is higher.
   test('are weak beside arrays', () => {
-    const want: Record<Name, [bool: Name, integer: Name, float: Name]> = {
-      bool: ['bool', 'int64', 'float64'],
-      int32: ['int32', 'int32', 'float64'],
-      int64: ['int64', 'int64', 'float64'],
-      float32: ['float32', 'float32', 'float32'],
-      float64: ['float64', 'float64', 'float64'],
+    const kindOf = (d: Name): [boolean: Name, integer: Name, float: Name] => {
+      if (isFloat(d) || isComplex(d)) return [d, d, d];
+      return isInt(d) ? [d, d, 'float64'] : ['bool', 'int64', 'float64'];
     };
     for (const d of dtypes) {
       const a = np.ones([2], d);
@@ -149,19 +274,60 @@ describe('plain JavaScript values', () => {
         np.add(a, x).dtype.name,
         np.add(x, a).dtype.name,
         a.mul(x).dtype.name,
+        np.result_type(a, x).name,
       ];
+      const negative = d.startsWith('u') ? [] : [-3];
       for (const [values, type] of [
-        [[true, false], want[d][0]],
-        [[1, 7n, -3, -0], want[d][1]],
-        [[0.5, Number.NaN, Infinity, -2.25], want[d][2]],
+        [[true, false], kindOf(d)[0]],
+        [[1, 7n, -0, ...negative], kindOf(d)[1]],
+        [[0.5, Number.NaN, Infinity, -2.25], kindOf(d)[2]],
       ] as const) {
-        for (const x of values) expect([d, x, types(x)]).toEqual([d, x, [type, type, type]]);
+        for (const x of values) expect([d, x, types(x)]).toEqual([d, x, [type, type, type, type]]);
       }
     }
     expect(np.add(make('float32', [1], [1]), 1e300).tolist()).toEqual([Infinity]);
     expect(np.multiply(make('float32', [1], [1]), 0.1).tolist()).toEqual([Math.fround(0.1)]);
     expect(np.divide(make('int32', [1], [1]), 2).dtype).toBe(np.float64);
   });
+
+  for (const op of new Set(fixture.weak.map(([name]) => name))) {
+    test(`are weak: ${op}`, () => {
+      const f = (np as unknown as Record<string, (...args: unknown[]) => unknown>)[op];
+      for (const [, d, s, right, left] of fixture.weak.filter(([name]) => name === op)) {
+        const x = Array.isArray(s) ? new np.Complex(...s) : scalar(s);
+        const a = make(d, few[d][1], stored(few[d]));
+        // loops for complex numbers may still be missing
+        if ((isComplex(d) || Array.isArray(s)) && !hasComplexLoops(f)) continue;
+        for (const y of Number.isSafeInteger(x) ? [x, BigInt(x as number)] : [x]) {
+          for (const [args, want] of [
+            [[a, y], right],
+            [[y, a], left],
+          ] as const) {
+            const label = `${op} of ${d} and ${typeof y} ${String(y)}${args[0] === a ? '' : ', scalar first'}`;
+            if (want === null) expectThrows(() => f(...args), np.DTypeError, '');
+            else if (typeof want === 'string') expectThrows(() => f(...args), np.ValueError, 'out of bounds for');
+            else
+              expectArray(f(...args), want[0], want[1], stored(want), label, {
+                anyZero: op === 'fmin' || op === 'maximum',
+              });
+          }
+        }
+        // a view takes the long way, with the same result
+        if (Array.isArray(right)) {
+          const got = f(a.slice('::-1'), x) as np.NDArray;
+          expectArray(got.slice('::-1'), right[0], right[1], stored(right), `${op} of ${d}`, {
+            anyZero: op === 'fmin' || op === 'maximum',
+          });
+        }
+      }
+    });
+  }
+
+  /** Whether an op serves complex numbers. */
+  function hasComplexLoops(f: unknown): boolean {
+    const { types } = f as { types: string[] };
+    return types.some((signature) => signature.startsWith('DD'));
+  }
 
   test('a 0-d array is not weak', () => {
     const a = make('float32', [2], [1, 2]);

@@ -2,8 +2,7 @@
 import * as np from 'clumpy';
 import fc from 'fast-check';
 import {
-  decode,
-  dtypes,
+  basicTypes as dtypes,
   elementsOf,
   expectArray,
   expectThrows,
@@ -295,30 +294,6 @@ describe('at, item and iteration', () => {
 });
 
 describe('set', () => {
-  test('every dtype into every dtype: casts as NumPy', () => {
-    const ufuncs = loadFixture('ufuncs') as {
-      values: [Name, [Name, number[], string]][];
-      casts: [Name, Name, string][];
-    };
-    for (const [from, to, base64] of ufuncs.casts) {
-      const [, shape, text] = (ufuncs.values.find(([d]) => d === from) as [Name, [Name, number[], string]])[1];
-      const x = decode(from, text, shape[0]);
-      const want = decode(to, base64, shape[0]);
-      for (const { name, array } of layouts(from, shape, x)) {
-        expectArray(array.astype(to), to, shape, want, `${from} as ${to}, ${name}`);
-      }
-      for (const { name, array, checkAround } of layouts(
-        to,
-        shape,
-        new Array(shape[0]).fill(to === 'int64' ? 0n : 0),
-      )) {
-        array.set('...', make(from, shape, x));
-        expectArray(array, to, shape, want, `${from} set into ${to}, ${name}`);
-        checkAround();
-      }
-    }
-  });
-
   test('numbers, lists, typed arrays and arrays, broadcast', () => {
     const fresh = () => make('float64', [2, 3], [0, 0, 0, 0, 0, 0]);
     const set = (spec: np.Index | np.Index[], value: unknown, want: number[]) => {

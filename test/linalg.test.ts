@@ -1,7 +1,7 @@
 // matmul, det, inv, solve: exact where arithmetic is exact, else against error bounds that mathematics gives.
 import * as np from 'clumpy';
 import {
-  dtypes,
+  basicTypes as dtypes,
   type Elements,
   elementsOf,
   expectArray,

@@ -1,7 +1,7 @@
 // Other shapes, joining and splitting (fixtures/views.py). Chains of reshape, transpose and slices: indexing.test.ts.
 import * as np from 'clumpy';
 import {
-  dtypes,
+  basicTypes as dtypes,
   elementsOf,
   expectArray,
   expectThrows,

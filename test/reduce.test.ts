@@ -2,7 +2,7 @@
 import * as np from 'clumpy';
 import {
   decode,
-  dtypes,
+  basicTypes as dtypes,
   type Elements,
   elementsOf,
   expectArray,

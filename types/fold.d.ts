@@ -17,6 +17,8 @@ export declare const isWhole: (a: NDArray, axis: unknown, keepdims: unknown, out
 export declare function foldFlat(u: Ufunc, a: NDArray, loop: DType): Scalar;
 /** What the reduction of a ufunc computes in. @throws DTypeError if its results are no operands. */
 export declare function foldLoop(u: Ufunc, d: DType): DType;
+/** The dtype to fold in that was asked for. @throws DTypeError if the ufunc has no such loop. */
+export declare function chosenLoop(u: Ufunc, d: DType): DType;
 /** Puts a result with its reduced axes kept into the form that was asked for. */
 export declare function finish(name: string, kept: NDArray, shape: readonly number[], { out, keepdims }: {
     out?: NDArray | null;

@@ -1,6 +1,11 @@
 import { type DType, type DTypeLike, type Scalar } from './dtype.js';
 /** The smallest dtype that holds both: `promoteTypes` for dtypes that are known to be ones. */
 export declare const common: (a: DType, b: DType) => DType;
+/**
+ * The smallest dtype that holds all. The highest kind decides first, as in NumPy: int8, uint8 and float16 make float16,
+ * though the integers alone would make int16, which float16 does not hold.
+ */
+export declare const commonOfAll: (all: readonly DType[]) => DType;
 /** The smallest dtype that holds both, as `np.promote_types`. */
 export declare function promoteTypes(x: DTypeLike, y: DTypeLike): DType;
 declare const castings: readonly ["no", "equiv", "safe", "same_kind", "unsafe"];
@@ -25,6 +30,7 @@ export declare function resultType(...operands: (DTypeLike | Typed | Scalar)[]):
 /**
  * The smallest dtype that holds a scalar's value (not its precision, for floats), as `np.min_scalar_type`: the smallest
  * unsigned integer for what is not negative. Numbers without fraction count as integers. An array keeps its dtype.
+ * @throws DTypeError for what is no number, ValueError for an integer beyond 64 bits.
  */
 export declare function minScalarType(value: Scalar | Typed): DType;
 /** What sums of a dtype are computed in: NumPy widens bools and small integers. */

@@ -121,6 +121,11 @@ export declare class Ufunc {
     private find;
     /** The loop for these operands: NEP 50 promotion, then the first dtype with a loop that holds the common one. */
     private loopFor;
+    /**
+     * The first loop that every operand can be cast to: of int8 beside uint8 that is float16's, though it is int16 that they
+     * have in common.
+     */
+    private loopOf;
     /** @throws DTypeError if the exponent of ldexp is no integer. */
     private checkExponent;
     /**
@@ -140,7 +145,12 @@ export declare class Ufunc {
     call(args: readonly unknown[], rest: readonly unknown[]): NDArray | Scalar | (NDArray | Scalar)[];
     private options;
     /** Runs on arrays and scalars. Without outputs, results of no dimensions come back as scalars. */
-    apply(given: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], options?: Omit<UfuncOptions, 'out'>): (NDArray | Scalar)[];
+    apply(given: readonly (NDArray | Scalar)[], outs: readonly (NDArray | null)[], asked?: Omit<UfuncOptions, 'out'>): (NDArray | Scalar)[];
+    /**
+     * Signed integers beside uint64 are compared as integers, as from NumPy 2 on, though what holds both is float64: as
+     * uint64, but for negative ones, which are below all others.
+     */
+    private compareExactly;
     private checkOut;
     private scalar;
     /** Writes and runs the frame; in halves where staging would take too much of the heap at a time. */
