@@ -128,12 +128,16 @@ export interface Loop {
   readonly operand: DType;
   /** The dtype of each result. */
   readonly results: readonly DType[];
+  /** The op of each result. */
+  readonly ops: readonly call.Op[];
 }
 
 /** How a ufunc differs from one whose only output is the op of its own name. */
 export interface UfuncSpec {
   /** The ops of its outputs. */
   readonly ops?: readonly string[];
+  /** The op of halves, where it is another one (they are computed in float32). */
+  readonly half?: string;
   /** The value of an empty reduction; none if left out. */
   readonly identity?: Scalar;
   /** Bools are refused, and not computed as int8 or float16. */
@@ -154,7 +158,9 @@ export function linkUfuncs(): void {
 }
 
 /** Names of ops that have a public function. */
-export const claimedNames = (): string[] => [...new Set(claimed.flatMap((u) => u.spec.ops ?? [u.name]))];
+export const claimedNames = (): string[] => [
+  ...new Set(claimed.flatMap(({ name, spec }) => [...(spec.ops ?? [name]), ...(spec.half ? [spec.half] : [])])),
+];
 
 /** The ufuncs that the public functions belong to. */
 const ufuncOf = new WeakMap<object, Ufunc>();
@@ -223,6 +229,7 @@ interface Where {
 export class Ufunc {
   readonly nout: number;
   ops: readonly call.Op[] = [];
+  private half: readonly call.Op[] = [];
   /** By dtype code; empty where operands of that dtype have none. */
   readonly loops: (Loop | undefined)[] = [];
 
@@ -235,11 +242,13 @@ export class Ufunc {
   }
 
   link(): void {
-    this.ops = (this.spec.ops ?? [this.name]).map((name) => {
+    const find = (name: string): call.Op => {
       const op = call.ops.get(name);
       if (op?.nin !== this.nin) throw new BackendError(`the backend has no op '${name}' of ${this.nin} operands`);
       return op;
-    });
+    };
+    this.ops = (this.spec.ops ?? [this.name]).map(find);
+    this.half = this.spec.half ? [find(this.spec.half)] : this.ops;
     for (const d of dtypes) this.loops[d.code] = this.find(d);
   }
 
@@ -255,7 +264,8 @@ export class Ufunc {
     const operand = dtypes.find(has);
     if (!operand) return undefined;
     const compute = operand.klass === 'H' ? float32 : operand;
-    return { compute, operand, results: this.ops.map((op) => resultOf(op.result, operand)) };
+    const ops = operand.klass === 'H' ? this.half : this.ops;
+    return { compute, operand, results: ops.map((op) => resultOf(op.result, operand)), ops };
   }
 
   /** The loop for these operands: NEP 50 promotion, then the first dtype with a loop that holds the common one. */
@@ -371,7 +381,7 @@ export class Ufunc {
       const second = loop.compute === loop.operand ? (x2 as NDArray | number) : roundScalar(x2 as NDArray | number);
       const inputs = this.nin === 1 ? [x1] : [x1, second];
       const steps = inputs.map((x) => [x instanceof NDArray ? x._dtype.itemsize : 0]);
-      this.write(this.ops[0], loop.compute, [n], [...inputs, result], [...steps, [type.itemsize]], false);
+      this.write(loop.ops[0], loop.compute, [n], [...inputs, result], [...steps, [type.itemsize]], false);
     }
     return result;
   }
@@ -440,7 +450,7 @@ export class Ufunc {
       if (out) this.checkOut(out, shape, loop.results[i], casting, i);
     });
     if (shape.length === 0 && outs.every((out) => out === null) && mask === null) {
-      return this.ops.map((op, i) => this.scalar(op, loop.compute, loop.results[i], inputs));
+      return loop.ops.map((op, i) => this.scalar(op, loop.compute, loop.results[i], inputs));
     }
 
     const written = outs.filter((out) => out !== null);
@@ -454,7 +464,7 @@ export class Ufunc {
       const array = written.some((out) => clobbers(out, mask, true)) ? copyAs(mask, bool) : mask;
       where = { array, strides: spread(array) };
     }
-    return this.ops.map((op, i) => {
+    return loop.ops.map((op, i) => {
       const out = outs[i];
       const order = axisOrder(shape, out ? [...steps, out._strides] : steps);
       if (out && loop.results[i].klass === 'H' && out._dtype.klass !== 'H') {

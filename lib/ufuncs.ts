@@ -45,7 +45,7 @@ export const heaviside = binary('heaviside');
 /** x1 with the sign of x2. */
 export const copysign = binary('copysign');
 /** The float next to x1 in the direction of x2. */
-export const nextafter = binary('nextafter');
+export const nextafter = binary('nextafter', { half: 'nextafter_half' });
 /** x1 * 2 ** x2 for integers x2, rounded once. */
 export const ldexp = binary('ldexp', { scales: true });
 /** Greatest common divisor of the magnitudes; of 0 and 0 it is 0. */
@@ -95,7 +95,7 @@ export const trunc = unary('trunc');
 /** The nearest integer, halves to the even one. */
 export const rint = unary('rint');
 /** The distance to the next float, away from 0. */
-export const spacing = unary('spacing');
+export const spacing = unary('spacing', { half: 'spacing_half' });
 /** [fraction, integral part], both with the sign of x. */
 export const modf = split('modf', { ops: ['modf', 'trunc'] });
 /** [m, e] with x = m * 2 ** e and m in [1/2, 1); e is int32. */
