@@ -151,6 +151,7 @@ const char *nd_ops(void) {
 #define ND_NIN_TEXT_UNARY "1"
 #define ND_NIN_TEXT_BINARY "2"
 #define ND_NIN_TEXT_CALL1 "1"
+#define ND_NIN_TEXT_PARTS1 "1"
 #define ND_NIN_TEXT_CALL2 "2"
 #define ND_NIN_TEXT_VECTOR1 "1"
 #define ND_NIN_TEXT_VECTOR2 "2"

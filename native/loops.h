@@ -120,6 +120,59 @@ ND_FOR_F(ND_X, )
         }                                                                                                              \
         return ND_OK;                                                                                                  \
     }
+/* k complex numbers at a stride as vectors of their parts, the missing ones as above; and their real results back. */
+#define ND_X(T, F, S, every_other)                                                                                     \
+    typedef v##F v##T##_r;                                                                                             \
+    ND_INLINE v##F v_parts_##T(const char *p, int64_t stride, int64_t k, v##F *im) {                                   \
+        T##_s lane[ND_LANES(S)];                                                                                       \
+        if (stride != sizeof *lane || k != ND_LANES(S)) {                                                              \
+            for (int64_t i = 0; i < ND_LANES(S); i++) lane[i] = *(const T##_s *)(p + (i < k ? i : 0) * stride);        \
+            p = (const char *)lane;                                                                                    \
+        }                                                                                                              \
+        const v##F a = v_load_##F((const S *)p), b = v_load_##F((const S *)p + ND_LANES(S));                           \
+        *im = __builtin_shufflevector(a, b, every_other(1));                                                           \
+        return __builtin_shufflevector(a, b, every_other(0));                                                          \
+    }                                                                                                                  \
+    ND_INLINE void v_reals_##T(char *p, int64_t stride, int64_t k, v##F x) {                                           \
+        if (stride == sizeof(S) && k == ND_LANES(S)) v_store_##F((S *)p, x); else v_scatter_##F(p, stride, k, x);      \
+    }                                                                                                                  \
+    ND_INLINE v##F v_absolute_##T(v##F re, v##F im) { return v_hypot_##F(re, im); }
+#define ND_2(i) i, (i) + 2
+#define ND_4(i) ND_2(i), ND_2((i) + 4)
+#define ND_8(i) ND_4(i), ND_4((i) + 8)
+#define ND_16(i) ND_8(i), ND_8((i) + 16)
+#if ND_VBYTES == 64
+ND_X(c64, f32, float, ND_16)
+ND_X(c128, f64, double, ND_8)
+#elif ND_VBYTES == 32
+ND_X(c64, f32, float, ND_8)
+ND_X(c128, f64, double, ND_4)
+#else
+ND_X(c64, f32, float, ND_4)
+ND_X(c128, f64, double, ND_2)
+#endif
+#undef ND_X
+#undef ND_2
+#undef ND_4
+#undef ND_8
+#undef ND_16
+
+#define ND_LOOP_PARTS1_C(T, S, V, name, R, fn)                                                                         \
+    static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
+        ND_LOCALS2;                                                                                                    \
+        for (int64_t i = 0, k; i < n; i += k) {                                                                        \
+            k = n - i < ND_LANES(R##_s(T)) ? n - i : ND_LANES(R##_s(T));                                               \
+            v##T##_r im, re = v_parts_##T(q0 + i * s0, s0, k, &im);                                                    \
+            v_reals_##T(q1 + i * s1, s1, k, v_##fn##_##T(re, im));                                                     \
+        }                                                                                                              \
+        return ND_OK;                                                                                                  \
+    }
+#define ND_LOOP_PARTS1_B(T, S, V, name, R, fn) ND_LOOP_CALL1(T, S, V, B, , name, R, fn)
+#define ND_LOOP_PARTS1_I(T, S, V, name, R, fn) ND_LOOP_CALL1(T, S, V, I, , name, R, fn)
+#define ND_LOOP_PARTS1_U(T, S, V, name, R, fn) ND_LOOP_CALL1(T, S, V, U, , name, R, fn)
+#define ND_LOOP_PARTS1_F(T, S, V, name, R, fn) ND_LOOP_CALL1(T, S, V, F, , name, R, fn)
+#define ND_LOOP_PARTS1(T, S, V, K, N, name, R, fn) ND_LOOP_PARTS1_##K(T, S, V, name, R, fn)
+
 #define ND_LOOP_VECTOR1_C(T, S, V, name, fn) ND_LOOP_UNARY(T, S, V, C, , name, SAME, cx_##fn##_##T(x))
 #define ND_LOOP_VECTOR2_C(T, S, V, name, fn) ND_LOOP_BINARY(T, S, V, C, , name, SAME, cx_##fn##_##T(x, y))
 #define ND_LOOP_VECTOR2_I(T, S, V, name, fn) ND_LOOP_BINARY(T, S, V, I, , name, SAME, nd_##fn##_##T(x, y))

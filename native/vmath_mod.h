@@ -4,7 +4,8 @@
  * fmod is exact: with q the rounded quotient of the magnitudes, r = |x| - q |y| has no more digits than y as long as q
  * is an exact integer, so one fma gives it without error; a negative r is one |y| short (q was rounded up). Without fma
  * the product is split: for f32 in double, for f64 into q times the upper and the lower half of y's digits, which
- * narrows the range of q. Other operands (huge quotients, infinities, NaN, zero divisors) go to libm, lane by lane.
+ * narrows the range of q and of the operands. Other operands (huge quotients, infinities, NaN, zero divisors) go to
+ * libm, lane by lane.
  * remainder and floor_divide follow NumPy's npy_divmod: the remainder takes the divisor's sign, and the quotient is
  * floored after the rounding of the division is taken out.
  */
@@ -15,6 +16,9 @@ float fmodf(float x, float y);
 
 #define V_MOD_MAX_f32 0x1p22f
 #define V_MOD_MAX_f64 (ND_HAS_FMA ? 0x1p51 : 0x1p25)
+/* What must be finite, and without fma so small that q |y| <= |x| + |y| / 2 is too. (An infinite x has q = inf.) */
+#define V_MOD_TOP_f32(a, b) ((b) <= 0x1.fffffep127f)
+#define V_MOD_TOP_f64(a, b) (ND_HAS_FMA ? (b) <= 0x1.fffffffffffffp1023 : v_lt_f64(a, b, b, a) <= 0x1p1022)
 
 /* |x| - q |y| without rounding */
 ND_INLINE vf32 v_mod_rest_f32(vf32 q, vf32 y, vf32 x) {
@@ -35,14 +39,14 @@ ND_INLINE vf64 v_mod_rest_f64(vf64 q, vf64 y, vf64 x) {
 #endif
 }
 
-#define ND_X(F, T, M, mod, biggest)                                                                                    \
+#define ND_X(F, T, M, mod)                                                                                             \
     ND_COLD v##F v_fmod_far_##F(v##F x, v##F y) {                                                                      \
         for (int i = 0; i < ND_LANES(T); i++) x[i] = mod(x[i], y[i]);                                                  \
         return x;                                                                                                      \
     }                                                                                                                  \
     ND_INLINE v##F v_fmod_##F(v##F x, v##F y) {                                                                        \
         const v##F a = v_abs_##F(x), b = v_abs_##F(y), q = v_round_##F(a / b);                                         \
-        const M near = (q < V_MOD_MAX_##F) & (b <= biggest);                                                           \
+        const M near = (q < V_MOD_MAX_##F) & V_MOD_TOP_##F(a, b);                                                      \
         if (__builtin_expect(v_any_##M(~near), 0)) return v_fmod_far_##F(x, y);                                        \
         const v##F r = v_mod_rest_##F(q, b, a);                                                                        \
         return v_copysign_##F(v_sel_##F(r < 0, r + b, r), x);                                                          \
@@ -63,10 +67,12 @@ ND_INLINE vf64 v_mod_rest_f64(vf64 q, vf64 y, vf64 x) {
     }
 #define v_any_vi32 v_any_i32
 #define v_any_vi64 v_any_i64
-ND_X(f32, float, vi32, fmodf, 0x1.fffffep127f)
-ND_X(f64, double, vi64, fmod, 0x1.fffffffffffffp1023)
+ND_X(f32, float, vi32, fmodf)
+ND_X(f64, double, vi64, fmod)
 #undef V_MOD_MAX_f32
 #undef V_MOD_MAX_f64
+#undef V_MOD_TOP_f32
+#undef V_MOD_TOP_f64
 #undef v_any_vi32
 #undef v_any_vi64
 #undef ND_X

@@ -90,15 +90,15 @@ ND_INLINE vf64 v_log2_two_f64(vf64 x, vf64 shift, vf64 *l) {
     vf64 zl, wl, t;
     const vf64 sl = v_fma_f64(-s, gl, v_rest_f64(f, s, g)) * i;
     const vf64 z = v_mul2_f64(s, s, &zl), z2 = z * z;
+    zl = v_fma_f64(s + s, sl, zl);
 #if ND_HAS_FMA
     const vf64 q = v_poly2_f64(z, z2, pow_c_f64, 9), c1 = v_set1_f64(0x1.ec8p-1), ph = c1 + q, pl = (c1 - ph) + q;
 #else /* the rest of c1 is added later, which spares q a rounding */
     const vf64 q = z * v_poly2_f64(z, z2, pow_c_f64 + 1, 8), c1 = v_set1_f64(0x1.ec8p-1), ph = c1 + q;
     const vf64 pl = ((c1 - ph) + q) + pow_c_f64[0];
 #endif
-    zl = v_fma_f64(s + s, sl, zl);
     const vf64 wh = v_mul2_f64(z, ph, &wl);
-    wl = v_fma_f64(z, pl, v_fma_f64(zl, ph, wl));
+    wl = v_fma_f64(z, v_fma_f64(zl, v_set1_f64(0.59), pl), v_fma_f64(zl, ph, wl)); /* 0.59: roughly the slope of q */
     const vf64 c0 = v_set1_f64(0x1.71547652b82fep+1), vh = c0 + wh;
     const vf64 vl = ((c0 - vh) + wh) + (wl + 0x1.777d0ffda0d24p-55);
     const vf64 lh = v_mul2_f64(s, vh, &t), h = k + lh;

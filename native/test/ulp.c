@@ -1,5 +1,6 @@
 /*
- * ulp.c: how far the vector functions of vmath.h are from the truth, for one CPU level (the one it is compiled for).
+ * ulp.c: how far the vector functions of vmath.h with one argument are from the truth, for one CPU level (the one it is
+ * compiled for); ulp2.c has those of two.
  *
  *   gcc -O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -march=x86-64-v3 \
  *       native/test/ulp.c -lmpfr -lgmp -lm -o /tmp/ulp
@@ -16,21 +17,31 @@
  * check failed.
  */
 #include "../vmath.h"
-#include <math.h>
-#include <mpfr.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "ulp.h"
 
-enum { CHUNK = 4096 };
-
-/* name, the same in MPFR, two ranges from which many samples are taken */
+/* name, the same in C, which borders its samples seek, two ranges from which many of them are taken */
+enum kind { EXP, EXP2, LOG, LOG1P, TRIG, ARC, TANH, ROOT };
 #define FUNCTIONS(X)                                                                                                   \
-    X(exp, mpfr_exp, -745.2, 709.8, -1, 1)                                                                             \
-    X(log, mpfr_log, 0.25, 4, 0.9, 1.1)                                                                                \
-    X(sin, mpfr_sin, -1000, 1000, -3.2, 3.2)                                                                           \
-    X(cos, mpfr_cos, -1000, 1000, -3.2, 3.2)                                                                           \
-    X(tanh, mpfr_tanh, -20, 20, -1.5, 1.5)
+    X(exp, exp, EXP, -745.2, 709.8, -1, 1)                                                                             \
+    X(exp2, exp2, EXP2, -1075, 1024, -1, 1)                                                                            \
+    X(expm1, expm1, EXP, -40, 709.8, -1.5, 1.5)                                                                        \
+    X(log, log, LOG, 0.25, 4, 0.9, 1.1)                                                                                \
+    X(log2, log2, LOG, 0.25, 4, 0.9, 1.1)                                                                              \
+    X(log10, log10, LOG, 0.25, 4, 0.9, 1.1)                                                                            \
+    X(log1p, log1p, LOG1P, -1, 10, -0.5, 0.5)                                                                          \
+    X(sin, sin, TRIG, -1000, 1000, -3.2, 3.2)                                                                          \
+    X(cos, cos, TRIG, -1000, 1000, -3.2, 3.2)                                                                          \
+    X(tan, tan, TRIG, -1000, 1000, -3.2, 3.2)                                                                          \
+    X(arcsin, asin, ARC, -1, 1, -0.6, 0.6)                                                                             \
+    X(arccos, acos, ARC, -1, 1, 0.4, 1)                                                                                \
+    X(arctan, atan, ARC, -8, 8, -0.7, 0.7)                                                                             \
+    X(sinh, sinh, EXP, -711, 711, -2, 2)                                                                               \
+    X(cosh, cosh, EXP, -711, 711, -2, 2)                                                                               \
+    X(tanh, tanh, TANH, -20, 20, -1.5, 1.5)                                                                            \
+    X(arcsinh, asinh, ARC, -30, 30, -1, 1)                                                                             \
+    X(arccosh, acosh, ARC, 1, 30, 1, 1.1)                                                                              \
+    X(arctanh, atanh, ARC, -1, 1, -0.3, 0.3)                                                                           \
+    X(cbrt, cbrt, ROOT, -1000, 1000, 0.4, 8.2)
 
 typedef struct function {
     const char *name;
@@ -39,10 +50,11 @@ typedef struct function {
     double (*ref32)(double);
     long double (*ref64)(long double);
     int (*mpfr)(mpfr_t, const mpfr_t, mpfr_rnd_t);
+    enum kind kind;
     double lo, hi, lo2, hi2;
 } function;
 
-#define X(NAME, MPFR, ...)                                                                                             \
+#define X(NAME, ...)                                                                                                   \
     static void run_##NAME##_f32(const float *x, float *y, int n) {                                                    \
         for (int i = 0; i < n; i += ND_LANES(float)) v_store_f32(y + i, v_##NAME##_f32(v_load_f32(x + i)));            \
     }                                                                                                                  \
@@ -53,44 +65,10 @@ FUNCTIONS(X)
 #undef X
 
 static const function functions[] = {
-#define X(NAME, MPFR, ...) {#NAME, run_##NAME##_f32, run_##NAME##_f64, NAME, NAME##l, MPFR, __VA_ARGS__},
+#define X(NAME, C, ...) {#NAME, run_##NAME##_f32, run_##NAME##_f64, C, C##l, mpfr_##C, __VA_ARGS__},
     FUNCTIONS(X)
 #undef X
 };
-
-static uint64_t seed = 1;
-static uint64_t bits(void) { /* splitmix64 (Steele, Lea, Flood 2014) */
-    uint64_t z = seed += 0x9e3779b97f4a7c15;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9;
-    z = (z ^ z >> 27) * 0x94d049bb133111eb;
-    return z ^ z >> 31;
-}
-static double uniform(double lo, double hi) { return lo + (hi - lo) * ((double)(bits() >> 11) * 0x1p-53); }
-static double from_bits(uint64_t u) {
-    double d;
-    memcpy(&d, &u, sizeof d);
-    return d;
-}
-static uint64_t to_bits(double d) {
-    uint64_t u;
-    memcpy(&u, &d, sizeof u);
-    return u;
-}
-static double near(double x) { return from_bits(to_bits(x) + bits() % 9 - 4); } /* x or one of its neighbours */
-
-/* |got - ref| in units in the last place of the exact value, for a format of p bits whose least exponent is emin.
- * An infinity counts as the next power of two after the largest number. */
-static double ulps(long double got, long double ref, int p, int emin, int emax) {
-    if (isnan(ref) || isnan(got)) return isnan(ref) && isnan(got) ? 0 : INFINITY;
-    if (ref == 0) return got == 0 && !signbit(got) == !signbit(ref) ? 0 : INFINITY;
-    int e;
-    frexpl(ref, &e);
-    e = isinf(ref) || e > emax ? emax : e;
-    const long double top = ldexpl(1, emax), unit = ldexpl(1, (e < emin ? emin : e) - p);
-    if (isinf(got)) got = got > 0 ? top : -top;
-    if (fabsl(ref) > top) ref = ref > 0 ? top : -top;
-    return (double)(fabsl(got - ref) / unit);
-}
 
 static double ulps_mpfr(const function *f, double x, double got) {
     static mpfr_t a, b;
@@ -98,12 +76,7 @@ static double ulps_mpfr(const function *f, double x, double got) {
     if (!ready) mpfr_init2(a, 200), mpfr_init2(b, 53), ready = 1;
     mpfr_set_d(b, x, MPFR_RNDN);
     f->mpfr(a, b, MPFR_RNDN);
-    if (!mpfr_regular_p(a) || isinf(got) || isnan(got) || mpfr_get_exp(a) > 1024)
-        return ulps(got, mpfr_get_ld(a, MPFR_RNDN), 53, -1021, 1024);
-    const long e = mpfr_get_exp(a);
-    mpfr_sub_d(a, a, got, MPFR_RNDN);
-    mpfr_mul_2si(a, a, 53 - (e < -1021 ? -1021 : e), MPFR_RNDN);
-    return fabs(mpfr_get_d(a, MPFR_RNDN));
+    return ulps_mpfr_m(a, got, 0, 53);
 }
 
 /* Doubles m 2^e (e >= -52) whose distance to a multiple of pi/2 is least for their exponent: m is a multiple of the
@@ -136,9 +109,8 @@ static int hard_trig(double *x, int max) {
 static double sample(const function *f, int k) {
     static double hard[200000];
     static int nhard;
-    const int trig = f->name[0] == 's' || f->name[0] == 'c', log = f->name[0] == 'l', exp = f->name[0] == 'e';
     const uint64_t r = bits(), shift = bits() % 64;
-    const double many = (double)(int64_t)r / (double)(1ull << shift);
+    const double many = (double)(int64_t)r / (double)(1ull << shift), whole = fmod(rint(many), 2200);
     switch (k) {
     case 0: return from_bits(r);
     case 1: return ldexp((double)(int64_t)r, -107 + (int)shift);
@@ -146,19 +118,29 @@ static double sample(const function *f, int k) {
     case 3: return uniform(f->lo, f->hi);
     case 4:
     case 5: return uniform(f->lo2, f->hi2);
-    case 6: /* the borders of the reductions */
-        if (trig) return near((double)((long double)rint(many) * 0.785398163397448309615660845819875721L));
-        if (log) return near(ldexp(r & 1 ? 1 : M_SQRT1_2, (int)(shift % 9) - 4));
-        if (exp) return near(fmod(rint(many), 2200) * M_LN2 / 2);
-        return near(r & 1 ? 1.0 : r & 2 ? 0.9375 : rint(many) * M_LN2 / 4);
-    default:
-        if (trig) {
-            if (!nhard) nhard = hard_trig(hard, 200000);
-            return near(hard[r % (uint64_t)nhard]);
+    case 6:
+        switch (f->kind) { /* the borders of the reductions */
+        case TRIG: return near((double)((long double)rint(many) * 0.785398163397448309615660845819875721L));
+        case LOG: return near(ldexp(r & 1 ? 1 : M_SQRT1_2, (int)(shift % 9) - 4));
+        case LOG1P: return near(ldexp(r & 1 ? 1 : r & 2 ? 0.75 : M_SQRT1_2, (int)(shift % 9) - 4) - 1);
+        case EXP: return near(whole * M_LN2 / 2 - (r & 1 ? 0 : 0.085 * M_LN2));
+        case EXP2: return near(whole / 2 + (r & 1 ? 0 : 0.085));
+        case ROOT: return near(ldexp(r & 1 ? 1 : 1.5, (int)(shift % 9) - 4));
+        case ARC: return near((double)(r % 65 - 32) / (r & 128 ? 16 : 32));
+        case TANH: return near(r & 1 ? 1.0 : r & 2 ? 0.9375 : rint(many) * M_LN2 / 4);
         }
-        if (log) return from_bits(r >> 12 >> shift % 52); /* subnormals */
-        if (exp) return r & 1 ? uniform(-745.2, -708) : uniform(709.7, 709.8);
-        return uniform(18, 23);
+    }
+    switch (f->kind) { /* the borders of the type */
+    case TRIG:
+        if (!nhard) nhard = hard_trig(hard, 200000);
+        return near(hard[r % (uint64_t)nhard]);
+    case LOG:
+    case ROOT: return from_bits(r >> 12 >> shift % 52); /* subnormals */
+    case LOG1P: return from_bits((r >> 2) % 0x7fe0000000000000 | r << 63);
+    case EXP: return (r & 2 ? 1 : -1) * (r & 1 ? uniform(-745.2, -706) : uniform(709, 710.8));
+    case EXP2: return r & 1 ? uniform(-1075.2, -1020) : uniform(1023, 1024.1);
+    case ARC: return ldexp(uniform(-1, 1), (int)(shift / 2) - 16) + (r & 1 ? 1 : r & 2 ? -1 : 0);
+    default: return uniform(18, 23);
     }
 }
 
@@ -193,8 +175,41 @@ static const struct { const char *name; double x, y; } special[] = {
     {"sin", NAN, NAN},
     {"cos", 0, 1}, {"cos", -0.0, 1}, {"cos", 5e-324, 1}, {"cos", INFINITY, NAN}, {"cos", -INFINITY, NAN},
     {"cos", NAN, NAN},
+    {"tan", 0, 0}, {"tan", -0.0, -0.0}, {"tan", -5e-324, -5e-324}, {"tan", INFINITY, NAN}, {"tan", -INFINITY, NAN},
+    {"tan", NAN, NAN},
+    {"arcsin", 0, 0}, {"arcsin", -0.0, -0.0}, {"arcsin", -5e-324, -5e-324}, {"arcsin", 1.25, NAN}, {"arcsin", NAN, NAN},
+    {"arcsin", -INFINITY, NAN}, {"arcsin", 1, M_PI_2}, {"arcsin", -1, -M_PI_2},
+    {"arccos", 1, 0}, {"arccos", -1.25, NAN}, {"arccos", INFINITY, NAN}, {"arccos", NAN, NAN}, {"arccos", -0.0, M_PI_2},
+    {"arccos", -1, M_PI},
+    {"arctan", 0, 0}, {"arctan", -0.0, -0.0}, {"arctan", -5e-324, -5e-324}, {"arctan", NAN, NAN},
+    {"arctan", INFINITY, M_PI_2}, {"arctan", -INFINITY, -M_PI_2}, {"arctan", 1e300, M_PI_2},
+    {"arcsinh", 0, 0}, {"arcsinh", -0.0, -0.0}, {"arcsinh", -5e-324, -5e-324}, {"arcsinh", NAN, NAN},
+    {"arcsinh", INFINITY, INFINITY}, {"arcsinh", -INFINITY, -INFINITY},
+    {"arccosh", 1, 0}, {"arccosh", 0.5, NAN}, {"arccosh", -3, NAN}, {"arccosh", -INFINITY, NAN}, {"arccosh", NAN, NAN},
+    {"arccosh", INFINITY, INFINITY}, {"arccosh", 0, NAN},
+    {"arctanh", 0, 0}, {"arctanh", -0.0, -0.0}, {"arctanh", -5e-324, -5e-324}, {"arctanh", 1, INFINITY},
+    {"arctanh", -1, -INFINITY}, {"arctanh", 1.25, NAN}, {"arctanh", INFINITY, NAN}, {"arctanh", NAN, NAN},
     {"tanh", 0, 0}, {"tanh", -0.0, -0.0}, {"tanh", -5e-324, -5e-324}, {"tanh", INFINITY, 1}, {"tanh", -INFINITY, -1},
     {"tanh", 1e300, 1}, {"tanh", -40, -1}, {"tanh", NAN, NAN},
+    {"exp2", 0, 1}, {"exp2", -0.0, 1}, {"exp2", INFINITY, INFINITY}, {"exp2", -INFINITY, 0}, {"exp2", NAN, NAN},
+    {"exp2", 1e308, INFINITY}, {"exp2", -1e308, 0}, {"exp2", 5e-324, 1}, {"exp2", 7, 128}, {"exp2", -149, 0x1p-149},
+    {"exp2", -126, 0x1p-126}, {"exp2", 127, 0x1p127},
+    {"expm1", 0, 0}, {"expm1", -0.0, -0.0}, {"expm1", -5e-324, -5e-324}, {"expm1", INFINITY, INFINITY},
+    {"expm1", -INFINITY, -1}, {"expm1", NAN, NAN}, {"expm1", 1e300, INFINITY}, {"expm1", -1e300, -1},
+    {"log2", 0, -INFINITY}, {"log2", -0.0, -INFINITY}, {"log2", -1, NAN}, {"log2", -INFINITY, NAN},
+    {"log2", INFINITY, INFINITY}, {"log2", NAN, NAN}, {"log2", 1, 0}, {"log2", 0x1p-149, -149}, {"log2", 0x1p100, 100},
+    {"log10", 0, -INFINITY}, {"log10", -0.0, -INFINITY}, {"log10", -1, NAN}, {"log10", -INFINITY, NAN},
+    {"log10", INFINITY, INFINITY}, {"log10", NAN, NAN}, {"log10", 1, 0}, {"log10", 10, 1}, {"log10", 100, 2},
+    {"log10", 1000, 3}, {"log10", 1e4, 4}, {"log10", 1e5, 5}, {"log10", 1e6, 6}, {"log10", 1e7, 7}, {"log10", 1e8, 8},
+    {"log10", 1e9, 9}, {"log10", 1e10, 10},
+    {"log1p", 0, 0}, {"log1p", -0.0, -0.0}, {"log1p", -5e-324, -5e-324}, {"log1p", -1, -INFINITY}, {"log1p", -2, NAN},
+    {"log1p", INFINITY, INFINITY}, {"log1p", -INFINITY, NAN}, {"log1p", NAN, NAN},
+    {"sinh", 0, 0}, {"sinh", -0.0, -0.0}, {"sinh", -5e-324, -5e-324}, {"sinh", INFINITY, INFINITY},
+    {"sinh", -INFINITY, -INFINITY}, {"sinh", NAN, NAN}, {"sinh", -1e300, -INFINITY},
+    {"cosh", 0, 1}, {"cosh", -0.0, 1}, {"cosh", 5e-324, 1}, {"cosh", INFINITY, INFINITY}, {"cosh", -INFINITY, INFINITY},
+    {"cosh", NAN, NAN}, {"cosh", -1e300, INFINITY},
+    {"cbrt", 0, 0}, {"cbrt", -0.0, -0.0}, {"cbrt", INFINITY, INFINITY}, {"cbrt", -INFINITY, -INFINITY},
+    {"cbrt", NAN, NAN}, {"cbrt", -27, -3}, {"cbrt", 0x1p-147, 0x1p-49}, {"cbrt", 1e6, 100}, {"cbrt", 343, 7},
 };
 /* clang-format on */
 
@@ -223,7 +238,7 @@ static double test_f64(const function *f, double millions, double *at) {
         const int check = (int)(bits() % CHUNK);
         for (int i = 0; i < CHUNK; i++) {
             const long double r = f->ref64(x[i]);
-            double u = ulps(y[i], r, 53, -1021, 1024);
+            double u = ulps(y[i], r, 53);
             if (i == check && fabs(u - ulps_mpfr(f, x[i], y[i])) > 0.01) {
                 printf("%s: the reference is off\n", f->name);
                 return *at = x[i], INFINITY;
@@ -243,10 +258,7 @@ static double test_f32(const function *f, double millions, double *at) {
     double worst = 0;
     const uint64_t step = millions >= 4294 ? 1 : (uint64_t)(4294.967296 / millions) | 1;
     for (uint64_t u = seed % step; u < 1ull << 32;) {
-        for (int i = 0; i < CHUNK; i++, u += step) {
-            const uint32_t v = (uint32_t)u;
-            memcpy(x + i, &v, 4);
-        }
+        for (int i = 0; i < CHUNK; i++, u += step) x[i] = float_bits(u);
         f->f32(x, y, CHUNK);
         for (int i = 0; i < CHUNK; i++) {
             const double r = f->ref32(x[i]);
@@ -257,7 +269,7 @@ static double test_f32(const function *f, double millions, double *at) {
                 : isnan(r)  ? isnan(g)
                             : a >= 0x1p128 && g == copysign(INFINITY, r))
                 continue;
-            const double e = ulps(y[i], r, 24, -125, 128);
+            const double e = ulps(y[i], r, 24);
             if (e > worst) worst = e, *at = x[i];
         }
     }
@@ -277,7 +289,7 @@ int main(int argc, char **argv) {
             if (strcmp(type, "both") && strcmp(type, t ? "f64" : "f32")) continue;
             double at = 0;
             const double e = (t ? test_f64 : test_f32)(f, millions, &at);
-            printf("%d-bit %s  %-4s %s  max %.4f ulp at %a (%.17g)\n", ND_VBYTES * 8, ND_HAS_FMA ? "fma   " : "no fma",
+            printf("%d-bit %s  %-7s %s  max %.4f ulp at %a (%.17g)\n", ND_VBYTES * 8, ND_HAS_FMA ? "fma   " : "no fma",
                    f->name, t ? "f64" : "f32", e, at, at);
             fflush(stdout);
             bad |= !(e <= 1);
