@@ -4,9 +4,9 @@
  */
 import { named } from './arguments.js';
 import { isComplex } from './complex.js';
-import { copyAs } from './copy.js';
+
 import { asarray } from './creation.js';
-import { bool, type DType, float16, float32, float64, isScalar, type Scalar } from './dtype.js';
+import { bool, type DType, float32, float64, isScalar, type Scalar } from './dtype.js';
 import { finfo } from './finfo.js';
 import { allocate, NDArray, viewAs } from './ndarray.js';
 import { all } from './reduce.js';
@@ -47,29 +47,16 @@ export function imag(val: ArrayLike): NDArray | number {
   return isComplex(val) ? val.im : 0;
 }
 
-/** The dtype in which arctan2 takes operands of a dtype: small integers need small floats. */
-function angleType(d: DType): DType {
-  if (d.kind === 'f') return d;
-  if (d.kind === 'c') return partOf(d);
-  if (d.kind === 'b') return float64;
-  return d.itemsize === 1 ? float16 : d.itemsize === 2 ? float32 : float64;
-}
-
 /**
  * The angle of complex numbers in the plane, from -pi to pi, or with `deg` in degrees; a negative real number has pi.
- * Within 1 ulp of the engine's Math.atan2.
  */
 export function angle(z: Scalar, deg?: boolean | { deg?: boolean }): number;
 export function angle(z: ArrayLike, deg?: boolean | { deg?: boolean }): NDArray;
 export function angle(z: ArrayLike, ...args: unknown[]): NDArray | Scalar {
   const { deg = false } = named<{ deg?: boolean }>('angle', args, ['deg']);
   const x = asarray(z);
-  const [re, im] = [copyAs(realOf(x), float64), x._dtype.kind === 'c' ? copyAs(imagOf(x), float64) : null];
-  const [from, to] = [re.data as Float64Array, im ? (im.data as Float64Array) : null];
-  for (let i = 0; i < from.length; i++) from[i] = Math.atan2(to ? to[i] : 0, from[i]);
-  const out = copyAs(re, angleType(x._dtype));
-  const result = deg ? ufuncs.multiply(out, 180 / Math.PI) : out;
-  return result instanceof NDArray && x._shape.length === 0 ? (result._get([]) as Scalar) : result;
+  const angles = x._dtype.kind === 'c' ? ufuncs.arctan2(imagOf(x), realOf(x)) : ufuncs.arctan2(0, x);
+  return (deg ? ufuncs.multiply(angles, 180 / Math.PI) : angles) as NDArray | Scalar;
 }
 
 /**

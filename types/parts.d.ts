@@ -13,7 +13,6 @@ export declare function imag(val: Scalar): number;
 export declare function imag(val: ArrayLike): NDArray;
 /**
  * The angle of complex numbers in the plane, from -pi to pi, or with `deg` in degrees; a negative real number has pi.
- * Within 1 ulp of the engine's Math.atan2.
  */
 export declare function angle(z: Scalar, deg?: boolean | {
     deg?: boolean;

@@ -79,11 +79,15 @@ export interface Loop {
     readonly operand: DType;
     /** The dtype of each result. */
     readonly results: readonly DType[];
+    /** The op of each result. */
+    readonly ops: readonly call.Op[];
 }
 /** How a ufunc differs from one whose only output is the op of its own name. */
 export interface UfuncSpec {
     /** The ops of its outputs. */
     readonly ops?: readonly string[];
+    /** The op of halves, where it is another one (they are computed in float32). */
+    readonly half?: string;
     /** The value of an empty reduction; none if left out. */
     readonly identity?: Scalar;
     /** Bools are refused, and not computed as int8 or float16. */
@@ -114,6 +118,7 @@ export declare class Ufunc {
     readonly spec: UfuncSpec;
     readonly nout: number;
     ops: readonly call.Op[];
+    private half;
     /** By dtype code; empty where operands of that dtype have none. */
     readonly loops: (Loop | undefined)[];
     constructor(name: string, nin: number, spec: UfuncSpec);
