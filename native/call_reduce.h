@@ -13,13 +13,13 @@ typedef struct nd_reduction {
     nd_fold fold; /* NULL: the loop itself, with output stride 0 */
     nd_cast cast; /* NULL: the operand has the loop's dtype */
     int64_t item; /* of the loop's dtype */
-    bool ordered; /* pieces matter: a float sum */
+    bool ordered; /* pieces matter: a float sum, and what rounds to halves after each */
     bool half, masked;
 } nd_reduction;
 
 static nd_reduction nd_reduction_of(int id, int dtype, int in_dtype) {
     const nd_cast cast = in_dtype == dtype ? NULL : nd_k->cast[in_dtype][dtype];
-    const bool ordered = id == ND_OP_add && dtype != ND_b8 && !nd_is_integer(dtype), half = dtype == ND_f16;
+    const bool half = dtype == ND_f16, ordered = half || (id == ND_OP_add && dtype != ND_b8 && !nd_is_integer(dtype));
     const nd_loop loop = nd_k->loop[id][half ? ND_f32 : dtype];
     return (nd_reduction){loop, nd_k->fold[id][dtype], cast, nd_itemsize[dtype], ordered, half, false};
 }

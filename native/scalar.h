@@ -238,16 +238,18 @@ ND_X(f32, float, int32_t, uint32_t, 23, 127, copysignf)
 ND_X(f64, double, int64_t, uint64_t, 52, 1023, copysign)
 #undef ND_X
 
-/* nextafter and spacing of halves, which come and go as floats (or doubles): their neighbours are further away. */
+/* nextafter and spacing of halves, which come and go as floats (or doubles): their neighbours are further away. NumPy's
+ * spacing of halves is the distance to the next one above, also where x is negative. */
 #define ND_X(T, S, V, ...)                                                                                             \
     ND_INLINE V nd_nextafter_half_##T(V x, V y) {                                                                      \
         const uint16_t u = nd_half_of_f32((float)x), zero = (uint16_t)(nd_signbit_##T(y) << 15 | 1);                   \
         const V step = nd_half_to_f32((uint16_t)((x < y) == (x > 0) ? u + 1 : u - 1));                                 \
-        return x != x || y != y ? x + y : x == y ? y : x == 0 ? (V)nd_half_to_f32(zero) : step;                        \
+        return x != x || y != y ? x + y : x == y ? x : x == 0 ? (V)nd_half_to_f32(zero) : step;                        \
     }                                                                                                                  \
     ND_INLINE V nd_spacing_half_##T(V x) {                                                                             \
         const uint16_t u = nd_half_of_f32((float)x);                                                                   \
-        return x - x != 0 ? (V)NAN : x == 0 ? (V)0x1p-24 : (V)nd_half_to_f32((uint16_t)(u + 1)) - x;                   \
+        const V next = nd_half_to_f32((uint16_t)(x > 0 ? u + 1 : u - 1));                                              \
+        return x - x != 0 ? (V)NAN : x == 0 ? (V)0x1p-24 : next - x;                                                   \
     }
 ND_FOR_F(ND_X, )
 #undef ND_X
