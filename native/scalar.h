@@ -191,8 +191,7 @@ ND_FOR_F(ND_X, )
 /*
  * What needs the bits. nextafter: the bits of floats of one sign are ordered as integers, so a neighbour is one more or
  * less. spacing: the distance to the next one away from 0. frexp: x = m 2^e with m in [1/2, 1); subnormals are scaled
- * first. ldexp: the exponent comes as a float (of any size); 2^y is multiplied in three steps, and a step that rounds into
- * subnormals leaves nothing that a later one could round once more.
+ * first.
  */
 #define ND_X(T, V, I, U, MANT, BIAS, cpy)                                                                              \
     ND_INLINE U nd_bits_##T(V x) {                                                                                     \
@@ -224,15 +223,6 @@ ND_FOR_F(ND_X, )
         const U u = nd_bits_##T(small ? x * nd_float_##T((U)(BIAS + MANT + 2) << MANT) : x);                           \
         const int32_t e = (int32_t)(u >> MANT & (2 * BIAS + 1)) - (BIAS - 1);                                          \
         return x == 0 || x - x != 0 ? 0 : small ? e - (MANT + 2) : e;                                                  \
-    }                                                                                                                  \
-    ND_INLINE V nd_ldexp_##T(V x, V y) {                                                                               \
-        enum { LO = 1 - BIAS, DOWN = LO + MANT + 1 };                                                                  \
-        int32_t e = (int32_t)(y > 3 * BIAS ? 3 * BIAS : y < -3 * BIAS ? -3 * BIAS : y);                                \
-        const int32_t a = e > BIAS ? BIAS : e < LO ? DOWN : 0, b = e - a > BIAS ? BIAS : e - a < LO ? DOWN : 0;        \
-        e -= a + b;                                                                                                    \
-        const int32_t c = e > BIAS ? BIAS : e < LO ? LO : e;                                                           \
-        const V p = nd_float_##T((U)(a + BIAS) << MANT), q = nd_float_##T((U)(b + BIAS) << MANT);                      \
-        return x * p * q * nd_float_##T((U)(c + BIAS) << MANT);                                                        \
     }
 ND_X(f32, float, int32_t, uint32_t, 23, 127, copysignf)
 ND_X(f64, double, int64_t, uint64_t, 52, 1023, copysign)

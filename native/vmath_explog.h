@@ -292,7 +292,7 @@ ND_INLINE vf64 v_logb_normal_f64(vf64 x, int shift, const v_log_base_f64 *c) {
     const vi64 u = (vi64)x - 0x3fe6a09e00000000;
     const vf64 k = v_field_f64(u) - (double)shift, f = (vf64)((u & 0x000fffffffffffff) + 0x3fe6a09e00000000) - 1.0;
     const vf64 s = f / (2.0 + f), z = s * s, R = z * v_poly_f64(z, logb_c_f64, 7), f2 = f * f;
-    const vf64 g = v_fma_f64(-s, f2 + R, f2);
+    const vf64 g = v_fma_f64(f, f, -(s * (f2 + R))); /* no rounding of the square */
 #if ND_HAS_FMA
     const vf64 l = c->kl == 0 ? f * c->el : v_fma_f64(k, v_set1_f64(c->kl), f * c->el);
     const vf64 y = v_fma_f64(f, v_set1_f64(c->eh), v_fma_f64(g, v_set1_f64(c->eh * -0.5), l));

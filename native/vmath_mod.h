@@ -1,5 +1,5 @@
 /*
- * vmath_mod.h: fmod, Python's remainder and floor_divide on vectors.
+ * vmath_mod.h: what is exact, on vectors: fmod, Python's remainder and floor_divide, ldexp.
  *
  * fmod is exact: with q the rounded quotient of the magnitudes, r = |x| - q |y| has no more digits than y as long as q
  * is an exact integer, so one fma gives it without error; a negative r is one |y| short (q was rounded up). Without fma
@@ -8,6 +8,9 @@
  * libm, lane by lane.
  * remainder and floor_divide follow NumPy's npy_divmod: the remainder takes the divisor's sign, and the quotient is
  * floored after the rounding of the division is taken out.
+ *
+ * ldexp: the exponent y is a whole number in a float, of any size. Where 2^y is a normal number x 2^y is one product.
+ * Else it is multiplied in three steps, and one that rounds into subnormals leaves nothing for a later one to round.
  */
 #include "glibc.h"
 
@@ -75,4 +78,25 @@ ND_X(f64, double, vi64, fmod)
 #undef V_MOD_TOP_f64
 #undef v_any_vi32
 #undef v_any_vi64
+#undef ND_X
+
+#define ND_X(F, T, I, MANT, BIAS)                                                                                      \
+    ND_INLINE v##F v_two_to_##F(v##F n) { /* 1 - BIAS <= n <= BIAS */                                                  \
+        return (v##F)((v##I)(n + ((T)0x1.8p##MANT + BIAS)) << MANT);                                                   \
+    }                                                                                                                  \
+    ND_COLD v##F v_ldexp_far_##F(v##F x, v##F y) {                                                                     \
+        const v##F top = v_set1_##F(BIAS), low = 1 - top, down = low + (MANT + 1), most = top * 3, zero = {0};         \
+        y = v_lt_##F(y, most, v_lt_##F(-most, y, y, -most), most);                                                     \
+        for (int i = 0; i < 2; i++) {                                                                                  \
+            const v##F step = v_lt_##F(top, y, top, v_lt_##F(y, low, down, zero));                                     \
+            x = x * v_two_to_##F(step), y = y - step;                                                                  \
+        }                                                                                                              \
+        return x * v_two_to_##F(v_lt_##F(top, y, top, v_lt_##F(y, low, low, y)));                                      \
+    }                                                                                                                  \
+    ND_INLINE v##F v_ldexp_##F(v##F x, v##F y) {                                                                       \
+        if (__builtin_expect(!v_all_le_##F(v_abs_##F(y), v_set1_##F(BIAS - 1)), 0)) return v_ldexp_far_##F(x, y);      \
+        return x * v_two_to_##F(y);                                                                                    \
+    }
+ND_X(f32, float, i32, 23, 127)
+ND_X(f64, double, i64, 52, 1023)
 #undef ND_X

@@ -261,16 +261,17 @@ ND_INLINE vf64 v_logadd_near_f64(vf64 x, vf64 y, int two) {
     return v_sel_f64(x == y, x + (two ? 1.0 : 0x1.62e42fefa39efp-1), h + (l + w));
 }
 
-/* Where the difference is large, infinite or nan: log1p(e) = e. */
+/* Where the difference is large, infinite or nan: log1p(e) = e, which may be subnormal and then rounds only once. */
 ND_INLINE vf32 v_logadd_far_f32(vf32 x, vf32 y, int two) {
     const vf32 m = v_sel_f32(x > y, x, y), d = v_sel_f32(x > y, y, x) - m;
-    const vf32 e = two ? v_exp2_far_f32(d) * 0x1.715476p+0f : v_exp_far_f32(d), near = v_logadd_near_f32(x, y, two);
+    const vf32 e = two ? v_exp2_far_f32(d + 40.0f) * 0x1.715476p+0f * 0x1p-40f : v_exp_far_f32(d);
+    const vf32 near = v_logadd_near_f32(x, y, two);
     const vf32 r = v_sel_f32((vi32)(d >= (two ? -125.0f : -87.0f)) | (vi32)(x == y), near, m + e);
     return v_sel_f32((vi32)(x != x) | (vi32)(y != y), x + y, r);
 }
 ND_INLINE vf64 v_logadd_far_f64(vf64 x, vf64 y, int two) {
     const vf64 m = v_sel_f64(x > y, x, y), d = v_sel_f64(x > y, y, x) - m;
-    const vf64 e = two ? v_exp2_far_f64(d) * 0x1.71547652b82fep+0 : v_exp_far_f64(d);
+    const vf64 e = two ? v_exp2_far_f64(d + 200.0) * 0x1.71547652b82fep+0 * 0x1p-200 : v_exp_far_f64(d);
     const vf64 near = v_logadd_near_f64(x, y, two);
     const vf64 r = v_sel_f64((vi64)(d >= (two ? -1021.0 : -708.0)) | (vi64)(x == y), near, m + e);
     return v_sel_f64((vi64)(x != x) | (vi64)(y != y), x + y, r);

@@ -1,6 +1,6 @@
 /*
  * ulp2.c: ulp.c for functions of two arguments: how far power, logaddexp, logaddexp2, arctan2 and hypot of vmath.h are
- * from the truth, and whether fmod, remainder and floor_divide are it, for one CPU level.
+ * from the truth, and whether fmod, remainder, floor_divide and ldexp are it, for one CPU level.
  *
  *   gcc -O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -march=x86-64-v3 \
  *       native/test/ulp2.c -lmpfr -lgmp -lm -o /tmp/ulp2
@@ -11,9 +11,9 @@
  * for the function: quotients near the borders of the reductions, powers near overflow and underflow, sums of
  * exponentials near 1. Errors of logaddexp are in units in the last place of the result or of the larger argument,
  * whichever is larger (see vmath_pow.h). All pairs of special values are compared with C's functions, exact results
- * (x^1, 1^y, squares, small integer powers) must be exact, and no result may depend on its lane. fmod must have the bits
- * of C's, remainder and floor_divide those of Python's rule on top of it, as NumPy has it. Exit status 1: some bound (1
- * ulp, logaddexp 1.25) or check failed.
+ * (x^1, 1^y, squares, small integer powers) must be exact, and no result may depend on its lane. fmod and ldexp must
+ * have the bits of C's, remainder and floor_divide those of Python's rule on top of fmod, as NumPy has it. Exit status
+ * 1: some bound (1 ulp, logaddexp 1.25) or check failed.
  */
 #include "../vmath.h"
 #include "ulp.h"
@@ -59,6 +59,9 @@ static int mpfr_add_exp2(mpfr_t r, const mpfr_t x, const mpfr_t y, mpfr_rnd_t d)
 X(float, f)
 X(double, )
 #undef X
+static int exponent(double y) { return y > 10000 ? 10000 : y > -10000 ? (int)y : -10000; }
+static float ref_ldexpf(float x, float y) { return ldexpf(x, exponent(y)); }
+static double ref_ldexp(double x, double y) { return ldexp(x, exponent(y)); }
 
 /* name, reference, the same in MPFR, which samples it has of its own, bound */
 enum kind { POWER, ADD, ANY };
@@ -68,7 +71,7 @@ enum kind { POWER, ADD, ANY };
     X(logaddexp2, add_exp2, mpfr_add_exp2, ADD, 1.25)                                                                  \
     X(arctan2, atan2l, mpfr_atan2, ANY, 1)                                                                             \
     X(hypot, hypotl, mpfr_hypot, ANY, 1)
-#define EXACT(X) X(fmod, fmod) X(remainder, ref_remainder) X(floor_divide, ref_floor_divide)
+#define EXACT(X) X(fmod, fmod) X(remainder, ref_remainder) X(floor_divide, ref_floor_divide) X(ldexp, ref_ldexp)
 
 typedef struct function {
     const char *name;
@@ -302,6 +305,12 @@ static double test(const function *f, int p, double millions, double at[2]) {
     return worst;
 }
 
+/* An exponent for ldexp: a whole number, of any size or near those that take x to the borders of a type. */
+static double whole(int k, double b) {
+    const double near = rint((double)((int)(bits() % 2200) - 1100) / (k & 1 ? 1 : 8));
+    return k & 4 && !isnan(b) ? rint(b) : near;
+}
+
 /* Every bit must be the reference's; NaN is NaN. */
 #define X(T, S, p)                                                                                                     \
     static void test_exact_##T(const exact *f, double millions) {                                                      \
@@ -313,6 +322,7 @@ static double test(const function *f, int p, double millions, double at[2]) {
                 const int k = mixed == 0 ? i % 16 : one;                                                               \
                 (k < 8 ? sample_mod : sample_any)(k % 8, p, &a, &b);                                                   \
                 if (special_pairs) a = special[bits() % SPECIALS], b = special[bits() % SPECIALS];                     \
+                if (f->ref64 == ref_ldexp) b = whole(k, b);                                                            \
                 x[i] = (S)a, y[i] = (S)b;                                                                              \
             }                                                                                                          \
             f->T(x, y, z, CHUNK);                                                                                      \
