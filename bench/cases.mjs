@@ -40,7 +40,10 @@ const ufunc = (range, names, more = {}) =>
 const two = { inputs: twoVectors };
 const whole = { dtypes: ['int32'], within: 0 };
 const ufuncs = [
-  ...ufunc([-10, 10], 'negative absolute sign square rint floor trunc isnan isfinite signbit spacing degrees sin cos tan'),
+  ...ufunc(
+    [-10, 10],
+    'negative absolute sign square rint floor trunc isnan isfinite signbit spacing degrees sin cos tan',
+  ),
   ...ufunc([-10, 10], 'sinh cosh tanh arcsinh arctan exp exp2 expm1 cbrt'),
   ...ufunc([0.01, 100], 'sqrt reciprocal log log2 log10 log1p'),
   ...ufunc([-1, 1], 'arcsin arccos arctanh'),
@@ -122,7 +125,12 @@ export const groups = [
   { id: 'zerocopy', title: 'Repeated weights, zero copy, M x K x N', ...rate },
   { id: 'million', title: 'A million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
   { id: 'ufunc', title: 'Elementwise, a million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
-  { id: 'reduction', title: 'Reductions and scans, a million elements', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
+  {
+    id: 'reduction',
+    title: 'Reductions and scans, a million elements',
+    unit: '10⁹ elements/s',
+    value: ({ size }, ns) => size / ns,
+  },
   { id: 'few', title: 'A few elements', unit: '10⁶ calls/s', value: (_, ns) => 1e3 / ns },
 ];
 

@@ -6,7 +6,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { at, root } from '../scripts/util.mjs';
 import { chart } from './chart.mjs';
-import { aboutLine, counted, judge, judgeGroups, machineLine, partOfPeak, percent, ratio, time, times } from './figures.mjs';
+import {
+  aboutLine,
+  counted,
+  judge,
+  judgeGroups,
+  machineLine,
+  partOfPeak,
+  percent,
+  ratio,
+  time,
+  times,
+} from './figures.mjs';
 
 export function machine() {
   const cores = os.cpus();

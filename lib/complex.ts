@@ -36,7 +36,8 @@ export class Complex {
   }
 }
 
-const text = (x: number): string => (Object.is(x, -0) ? '-0' : String(x).replace('Infinity', 'inf').replace('NaN', 'nan'));
+const text = (x: number): string =>
+  Object.is(x, -0) ? '-0' : String(x).replace('Infinity', 'inf').replace('NaN', 'nan');
 
 export const isComplex = (x: unknown): x is Complex =>
   typeof x === 'object' && x !== null && (x instanceof Complex || (x as { [brand]?: true })[brand] === true);

@@ -25,7 +25,11 @@ export function copyInto(
   mask: Mask | null = null,
 ): void {
   if (out._size === 0) return;
-  const all = [out._strides, from instanceof NDArray ? strides : out._shape.map(() => 0), ...(mask ? [mask.strides] : [])];
+  const all = [
+    out._strides,
+    from instanceof NDArray ? strides : out._shape.map(() => 0),
+    ...(mask ? [mask.strides] : []),
+  ];
   const plan = collapse(out._shape, all, axisOrder(out._shape, all));
   call.begin(call.ids.copy);
   call.num(mask ? 1 : 0);

@@ -116,7 +116,13 @@ const aliases = {
 export type DTypeLike = DTypeName | keyof typeof aliases | DType;
 /** The name of the dtype that something names. */
 export type NameOf<L> =
-  L extends DType<infer N extends DTypeName> ? N : L extends DTypeName ? L : L extends keyof typeof aliases ? (typeof aliases)[L] : DTypeName;
+  L extends DType<infer N extends DTypeName>
+    ? N
+    : L extends DTypeName
+      ? L
+      : L extends keyof typeof aliases
+        ? (typeof aliases)[L]
+        : DTypeName;
 
 interface TypedArrayConstructor {
   new (buffer: ArrayBufferLike, byteOffset: number, length: number): TypedArray;
@@ -269,7 +275,10 @@ export function scalarFits(d: DType, s: Scalar): boolean {
 export function toStorage(d: DType, value: Scalar): number | bigint {
   if (isComplex(value)) {
     if (d.kind === 'b') return value.re !== 0 || value.im !== 0 ? 1 : 0;
-    const what = d.kind === 'f' ? 'float() argument must be a string or' : 'int() argument must be a string, a bytes-like object or';
+    const what =
+      d.kind === 'f'
+        ? 'float() argument must be a string or'
+        : 'int() argument must be a string, a bytes-like object or';
     throw new DTypeError(`${what} a real number, not 'complex'`);
   }
   if (d.kind === 'b') return value || Number.isNaN(value) ? 1 : 0;

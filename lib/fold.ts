@@ -92,7 +92,9 @@ export function fold(
   const all = [still(out._strides), strides, start instanceof NDArray ? still(strides) : shape.map(() => 0)];
   if (where) all.push(broadcastStrides(where._shape, where._strides, shape));
   const plan =
-    sizeOf(shape) === 0 ? { shape: [...shape], strides: all } : collapse(shape, all, axisOrder(shape, where ? [strides, all[3]] : [strides]));
+    sizeOf(shape) === 0
+      ? { shape: [...shape], strides: all }
+      : collapse(shape, all, axisOrder(shape, where ? [strides, all[3]] : [strides]));
   if (plan.shape.length === 0) {
     plan.shape.push(1);
     plan.strides = all.map(() => [0]);

@@ -32,4 +32,5 @@ export const roundToHalf = (x: number): number => halfToNumber(numberToHalf(x));
 type HalfArray = new (buffer: ArrayBufferLike, byteOffset: number, length: number) => Uint16Array;
 
 /** The engine's Float16Array, if it has one. */
-export const Float16 = (globalThis as { Float16Array?: HalfArray & { readonly BYTES_PER_ELEMENT: number } }).Float16Array;
+export const Float16 = (globalThis as { Float16Array?: HalfArray & { readonly BYTES_PER_ELEMENT: number } })
+  .Float16Array;

@@ -136,6 +136,17 @@ export {
 export type { ClipOptions, NanToNumOptions, RoundOptions, UnwrapOptions } from './math.js';
 export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, unwrap } from './math.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
+export {
+  nanargmax,
+  nanargmin,
+  nanmax,
+  nanmean,
+  nanmin,
+  nanprod,
+  nanstd,
+  nansum,
+  nanvar,
+} from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
 export {
   angle,
@@ -162,6 +173,8 @@ export {
   promoteTypes as promote_types,
   resultType as result_type,
 } from './promotion.js';
+export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
+export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
 export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export {
   all,
@@ -180,19 +193,6 @@ export {
   sum,
   variance_ as var,
 } from './reduce.js';
-export {
-  nanargmax,
-  nanargmin,
-  nanmax,
-  nanmean,
-  nanmin,
-  nanprod,
-  nanstd,
-  nansum,
-  nanvar,
-} from './nanreduce.js';
-export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
-export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
 export type { CumulativeOptions, ScanOptions } from './scan.js';
 export {
   cumprod,
@@ -202,6 +202,7 @@ export {
   nancumprod,
   nancumsum,
 } from './scan.js';
+export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export {
   futexWorkersReady,

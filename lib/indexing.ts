@@ -4,7 +4,7 @@
  * A spec is a list with one entry for each axis: an integer (takes one and drops the axis), a slice in Python's spelling
  * ('1:5', '::-1', ':'), null (a new axis) or '...' (as many ':' as are missing).
  */
-import { assign, copyAs, fillScalar } from './copy.js';
+import { assign, fillScalar } from './copy.js';
 import { asarray } from './creation.js';
 import type { Scalar } from './dtype.js';
 import { IndexError, show, ValueError } from './errors.js';
@@ -202,7 +202,9 @@ export function places(a: NDArray, index: unknown): Places {
     } else if (entry instanceof NDArray) {
       const spread = viewOf(entry, common, broadcastStrides(entry._shape, entry._strides, common), 0, false);
       const [n, stride] = [a._shape[d], strides[d]];
-      spread.toTypedArray().forEach((x: number | bigint, k: number) => void (offsets[k] += position(Number(x), n, d) * stride));
+      spread
+        .toTypedArray()
+        .forEach((x: number | bigint, k: number) => void (offsets[k] += position(Number(x), n, d) * stride));
       d++;
     } else {
       base += position(entry, a._shape[d], d) * strides[d];
@@ -213,7 +215,11 @@ export function places(a: NDArray, index: unknown): Places {
   const where = apart ? 0 : Math.max(before, 0);
   const axes = [...basic.slice(0, where), ...advanced, ...basic.slice(where)];
   const lengths = (list: readonly Steps[]) => list.map((s) => s.length);
-  const shape = [...lengths(basic.slice(0, where)), ...(arrays.length > 0 ? common : []), ...lengths(basic.slice(where))];
+  const shape = [
+    ...lengths(basic.slice(0, where)),
+    ...(arrays.length > 0 ? common : []),
+    ...lengths(basic.slice(where)),
+  ];
   const found: number[] = [];
   const walk = (k: number, place: number): void => {
     if (k === axes.length) found.push(place);

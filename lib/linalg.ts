@@ -9,8 +9,8 @@ import { asarray, eye } from './creation.js';
 import { type DType, float16, float32, float64 } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
-import { common } from './promotion.js';
 import { PackedMatrix } from './packed.js';
+import { common } from './promotion.js';
 import { broadcastShapes, broadcastStrides, sameShape, sizeOf } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 

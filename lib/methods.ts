@@ -19,6 +19,7 @@ import { type Casting, canCast } from './promotion.js';
 import * as reduce from './reduce.js';
 import { cumprod, cumsum, type ScanOptions } from './scan.js';
 import { toShape } from './shape.js';
+import * as sorting from './sorting.js';
 import type { ArrayLike, BinaryUfunc, FloatName, UfuncOptions } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
@@ -97,6 +98,16 @@ declare module './ndarray.js' {
     cumsum(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
     /** Running products along an axis, or of the flattened array. */
     cumprod(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
+    /** Sorts in place, along the last axis unless given. */
+    sort(axis?: number, options?: object): void;
+    /** Partitions in place: the element at `kth` is the one of a sorted array. */
+    partition(kth: number | readonly number[], axis?: number): void;
+    /** The indices that would sort. */
+    argsort(axis?: number | null, options?: object): NDArray<'int64'>;
+    /** The indices that would partition. */
+    argpartition(kth: number | readonly number[], axis?: number | null): NDArray<'int64'>;
+    /** Where values belong in this sorted array. */
+    searchsorted(v: ArrayLike, options?: object): NDArray | number;
     /** Matrix product with `other` on the right. */
     matmul(other: ArrayLike): NDArray;
     /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
@@ -134,7 +145,9 @@ declare module './ndarray.js' {
     /** One element as a scalar: by flat position, by index, or of an array of size 1. */
     item(...index: (number | bigint)[]): ScalarOf<D>;
     /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
-    slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray<D> | ScalarOf<D> : NDArray<D>;
+    slice<S extends readonly Index[]>(
+      ...spec: S
+    ): S extends readonly (number | bigint)[] ? NDArray<D> | ScalarOf<D> : NDArray<D>;
     /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */
     set(spec: Index | readonly Index[], value: ArrayLike): void;
     /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
@@ -209,6 +222,15 @@ const methods: Record<string | symbol, unknown> = {
   },
   copy(this: NDArray, ...args: unknown[]) {
     return copyIn(named<{ order?: Order }>('copy', args, ['order']).order, this, this._dtype);
+  },
+  argsort: reduction(sorting.argsort),
+  argpartition: reduction(sorting.argpartition),
+  searchsorted: reduction(sorting.searchsorted),
+  sort(this: NDArray, ...args: unknown[]) {
+    sorting.sortInPlace(this, undefined, args);
+  },
+  partition(this: NDArray, kth: number | readonly number[], ...args: unknown[]) {
+    sorting.sortInPlace(this, kth, args);
   },
   cumsum: reduction(cumsum),
   cumprod: reduction(cumprod),

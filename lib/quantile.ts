@@ -79,12 +79,12 @@ function plane({ sorted, axis }: Lanes, i: number): NDArray {
 const putWhere = (to: NDArray, from: NDArray | Scalar, mask: NDArray): void =>
   copyInto(to, from, undefined, { array: mask, strides: mask._strides });
 
-/** Lanes with a NaN, which sorting has put at their end, give that NaN. */
+/** Lanes with a NaN, which sorting has put at their end, give NaN (of complex numbers with an imaginary part of 0). */
 function spoil(result: NDArray, lanes: Lanes): void {
   if (!'fc'.includes(lanes.sorted._dtype.kind) || lanes.n === 0) return;
   const last = plane(lanes, lanes.n - 1);
   const mask = whereNaN(last);
-  if (anyTrue(mask)) putWhere(result, last, mask);
+  if (anyTrue(mask)) putWhere(result, Number.NaN, mask);
 }
 
 // ---- median ------------------------------------------------------------------------------------------------------
@@ -349,8 +349,7 @@ function checkWeights(
   axes: readonly number[],
   method: string,
 ): NDArray {
-  if (method !== 'inverted_cdf')
-    throw new ValueError("Only method 'inverted_cdf' supports weights. Got: " + `${method}.`);
+  if (method !== 'inverted_cdf') throw new ValueError(`Only method 'inverted_cdf' supports weights. Got: ${method}.`);
   const weights = asarray(given);
   if (weights._dtype.kind === 'c') throw new DTypeError('weights must be an array of real numbers');
   let spread = weights;

@@ -87,7 +87,8 @@ export function reduceOptions<T extends object>(
 }
 
 /** Without a dtype, what the operand and `out` promote to is computed in; null without an `out`. */
-export const withOut = (d: DType, out: NDArray | null | undefined): DType | null => (out ? common(d, out._dtype) : null);
+export const withOut = (d: DType, out: NDArray | null | undefined): DType | null =>
+  out ? common(d, out._dtype) : null;
 
 const naturalLoop = (own: DType, out: NDArray | null | undefined): DType =>
   (own === bool ? null : withOut(own, out)) ?? own;
@@ -237,6 +238,7 @@ function variance(
   ddof: number,
   where: NDArray | null,
   known: NDArray | null,
+  asked: boolean,
 ): NDArray {
   const n = counted(x, axes, where);
   const middle = known ?? divideBy(fold(adder, x, axes, d, null, where), n);
@@ -248,7 +250,7 @@ function variance(
     const away = ufuncs.subtract(x, middle) as NDArray;
     squares = ufuncs.multiply(away, away) as NDArray;
   } else squares = asarray(sqdev(x, middle)); // in what x and the mean promote to, as NumPy computes it
-  const real = d.kind === 'c' ? squares._dtype : d;
+  const real = d.kind === 'c' && !asked ? squares._dtype : d; // of complex numbers it is real, unless a dtype is given
   const result = fold(adder, squares, axes, real, null, where);
   squares.dispose();
   if (n instanceof NDArray) return divideBy(result, ufuncs.maximum(ufuncs.subtract(n, ddof) as NDArray, 0) as NDArray);
@@ -299,7 +301,7 @@ function spread(name: string, root: boolean): Reducer<VarOptions> {
     const fast = d === x._dtype && (d === float32 || d === float64) && x._shape.length > 0 && !where && !known;
     if (fast && isWhole(x, axis, keepdims, out)) return wholeSpread(x, ddof, root);
     const axes = toAxes(axis, x._shape.length);
-    const kept = variance(lifted(x), axes, d, ddof, where, known);
+    const kept = variance(lifted(x), axes, d, ddof, where, known, Boolean(given.dtype));
     if (root) ufuncs.sqrt(kept, kept);
     return finish(name, kept, resultShape(x._shape, axes, keepdims), given);
   };

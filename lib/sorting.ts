@@ -151,7 +151,8 @@ export function searchsorted(a: ArrayLike, v: ArrayLike, ...args: unknown[]): ND
   if (sorted._shape.length !== 1) throw new ValueError('object too deep for desired array');
   if (sorter !== undefined && sorter !== null) {
     const order = asarray(sorter);
-    if (order._dtype.kind !== 'i' && order._dtype.kind !== 'u') throw new DTypeError('sorter must only contain integers');
+    if (order._dtype.kind !== 'i' && order._dtype.kind !== 'u')
+      throw new DTypeError('sorter must only contain integers');
     if (order._size !== sorted._size) throw new ValueError('sorter.size must equal a.size');
     const indices = copyAs(order, int64).data;
     if (indices.some((i) => i < 0 || i >= sorted._size)) throw new ValueError('Sorter index out of range.');

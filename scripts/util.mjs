@@ -52,7 +52,8 @@ export async function runAll(jobs) {
       const [command, args, { env = {}, cwd = root } = {}] = job;
       const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' });
       const code = await new Promise((resolve) => child.on('error', resolve).on('exit', resolve));
-      if (code !== 0) throw new Failure(`\n${path.basename(command)} ${args.join(' ').slice(0, 300)} ...\nfailed (${code})`);
+      if (code !== 0)
+        throw new Failure(`\n${path.basename(command)} ${args.join(' ').slice(0, 300)} ...\nfailed (${code})`);
     }
   };
   await Promise.all(Array.from({ length: os.availableParallelism() }, worker));

@@ -168,7 +168,7 @@ describe('at', () => {
     test(op, () => {
       const f = ufunc(op) as Ufunc & { nin: number };
       for (const [, d, index, b, want] of fixture.at.filter(([name]) => name === op)) {
-        if (isMissing(op, d)) continue;
+        if (isMissing(op, d) || (isComplex(d) && ['sqrt', 'sign'].includes(op))) continue; // inexact; NumPy 2's rule
         for (const { name, array, checkAround } of layouts(d, [3, 5], few(d, [3, 5]))) {
           const label = `${op}.at of ${d} [${index}], ${name}`;
           const run = () => (b ? f.at(array, index, make(b[0], b[1], stored(b))) : f.at(array, index));
