@@ -81,9 +81,8 @@ ND_INLINE uint64_t nd_gcd(uint64_t a, uint64_t b) {
     ND_INLINE V nd_minimum_##T(V x, V y) { return x < y ? x : y; }                                                     \
     ND_INLINE V nd_absolute_##T(V x) { return x < 0 ? (V)-x : x; }                                                     \
     ND_INLINE V nd_sign_##T(V x) { return (V)((x > 0) - (x < 0)); }                                                    \
-    ND_INLINE V nd_gcd_##T(V x, V y) {                                                                                 \
-        return (V)nd_gcd((uint64_t)nd_absolute_##T(x), (uint64_t)nd_absolute_##T(y));                                  \
-    }                                                                                                                  \
+    ND_INLINE uint64_t nd_magnitude_##T(V x) { return x < 0 ? (uint64_t)0 - (uint64_t)x : (uint64_t)x; }               \
+    ND_INLINE V nd_gcd_##T(V x, V y) { return (V)nd_gcd(nd_magnitude_##T(x), nd_magnitude_##T(y)); }                   \
     ND_INLINE V nd_left_shift_##T(V x, V y) {                                                                          \
         enum { BITS = 8 * sizeof(V) };                                                                                 \
         return y >= 0 && y < BITS ? (V)(x << (y & (BITS - 1))) : 0;                                                    \
@@ -105,7 +104,7 @@ ND_FOR_U(ND_X, )
 /* The magnitudes are divided: g is INT_MIN where both are, and the quotient must not be INT_MIN / -1. */
 #define ND_X(T, S, V, ...)                                                                                             \
     ND_INLINE V nd_lcm_##T(V x, V y) {                                                                                 \
-        const uint64_t a = (uint64_t)nd_absolute_##T(x), b = (uint64_t)nd_absolute_##T(y), g = nd_gcd(a, b);           \
+        const uint64_t a = nd_magnitude_##T(x), b = nd_magnitude_##T(y), g = nd_gcd(a, b);                             \
         return (V)(g == 0 ? 0 : a / g * b);                                                                            \
     }
 ND_FOR_I(ND_X, )
