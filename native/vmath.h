@@ -9,7 +9,7 @@
  * depends on its element alone, never on its lane or its neighbours. All levels with fma give the same bits, and so do
  * all without (base, WebAssembly); between the two the last place may differ.
  *
- * Every function was within 1 ulp of the exact value wherever test/ulp.c and ulp2.c looked (but logaddexp2 of f32, 1.11),
+ * Every function was within 1 ulp of the exact value wherever test/ulp.c and ulp2.c looked (logaddexp2 of f32: 1.11),
  * rounds once into subnormals (but hypot), and has the special values of C99. The largest errors found stand beside the
  * functions: f32 exp, log, sin and cos over all floats, with fma tan, tanh, log2 and log10 too; the others over every
  * 43rd; f64 exp and log over 10^8 samples, the others over 2 * 10^7; 10^7 pairs of operands. docs/accuracy.md has the
