@@ -153,6 +153,7 @@ const char *nd_ops(void) {
 #define ND_NIN_TEXT_CALL1 "1"
 #define ND_NIN_TEXT_PARTS1 "1"
 #define ND_NIN_TEXT_CALL2 "2"
+#define ND_NIN_TEXT_BLOCK2 "2"
 #define ND_NIN_TEXT_VECTOR1 "1"
 #define ND_NIN_TEXT_VECTOR2 "2"
 #define ND_OP(kind, name, classes, result, expr) "op " #name " " ND_NIN_TEXT_##kind " " #classes " " #result "\n"

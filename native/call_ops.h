@@ -13,6 +13,7 @@ static const uint8_t nd_nin[] = {
 #define ND_NIN_CALL1 1
 #define ND_NIN_PARTS1 1
 #define ND_NIN_CALL2 2
+#define ND_NIN_BLOCK2 2
 #define ND_NIN_VECTOR1 1
 #define ND_NIN_VECTOR2 2
 #define ND_OP(kind, name, classes, result, body) ND_NIN_##kind,

@@ -159,8 +159,7 @@ static void nd_pieces_task(void *context, int64_t t) {
         char *acc = x->part + j * 16, *p = x->in->p + j * ND_PIECE * x->in->stride[0];
         const int64_t rest = x->n - j * ND_PIECE, n = rest < ND_PIECE ? rest : ND_PIECE;
         if (x->sum) nd_fold_run(x->red, acc, 1, &n, x->in, (char *const[]){p, NULL});
-        else { /* from the first element on: ops like multiply must not see it twice */
-            const int64_t others = n - 1;
+        else { /* from the first element on: ops like multiply must not see it twice */ const int64_t others = n - 1;
             x->start(p, 0, acc, 0, 1);
             nd_fold_run(x->red, acc, 1, &others, x->in, (char *const[]){p + x->in->stride[0], NULL});
         }
@@ -185,7 +184,8 @@ static int nd_fold_all(int id, int dtype, const nd_reduction *red, char *acc, in
     if (!part) return nd_fold_run(red, acc, 1, &n, in, (char *const[]){in->p, NULL});
     nd_pieces x = {red, in, nd_k->cast[in->dtype][dtype], n, count, id == ND_OP_add, part};
     const double minus_zero = -0.0; /* the neutral element of float addition */
-    for (int64_t j = 0; x.sum && j < count; j++) nd_k->cast[ND_f64][dtype]((const char *)&minus_zero, 0, part + j * 16, 0, 1);
+    for (int64_t j = 0; x.sum && j < count; j++)
+        nd_k->cast[ND_f64][dtype]((const char *)&minus_zero, 0, part + j * 16, 0, 1);
     for (int64_t j = 0; x.sum && j < count; j++) { /* in both parts of a complex number */
         if (dtype == ND_c64) ((float *)(part + j * 16))[1] = -0.0f;
         if (dtype == ND_c128) ((double *)(part + j * 16))[1] = -0.0;
@@ -277,7 +277,8 @@ static int nd_scan_run(const void *context, char *const *p, int64_t lanes) {
         for (int64_t l = 0; l < lanes; l++) memcpy(p[0] + l * x->ol, p[1] + l * x->il, (size_t)item);
         for (int64_t i = 1; i < x->n && !status; i++) {
             char *out = p[0] + i * x->os;
-            status = x->red.loop((char *[]){out - x->os, p[1] + i * x->is, out}, (int64_t[]){x->ol, x->il, x->ol}, lanes);
+            status =
+                x->red.loop((char *[]){out - x->os, p[1] + i * x->is, out}, (int64_t[]){x->ol, x->il, x->ol}, lanes);
         }
         return status;
     }
@@ -321,7 +322,8 @@ static int nd_call_along(nd_reader *r, bool segments) {
     for (int j = 0; j < 2; j++) nd_read_operand(r, lanes.ndim, &op[j]);
     x.n = nd_read_size(r), x.os = nd_read_stride(r), x.is = nd_read_stride(r);
     if (segments) x.count = nd_read_size(r), x.index = nd_read_address(r);
-    if (r->bad || nd_nin[id] != 2 || op[0].dtype != dtype || op[1].dtype != dtype || nd_result_dtype(id, dtype) != dtype)
+    if (r->bad || nd_nin[id] != 2 || op[0].dtype != dtype || op[1].dtype != dtype ||
+        nd_result_dtype(id, dtype) != dtype)
         return ND_EINVAL;
     for (int64_t j = 0; j < x.count; j++)
         if (x.index[j] < 0 || x.index[j] >= x.n) return ND_EINVAL;

@@ -32,8 +32,7 @@ static void nd_sort_run(const nd_sorting *x, char *out, char *in, char *room, ch
             for (int64_t i = 0; i < n; i++) index[i] = i;
             nd_k->argpartition[x->dtype](in, index, n, x->kth, x->kths, scratch);
         } else nd_k->argsort[x->dtype](in, index, n, scratch);
-        if ((char *)index != out)
-            nd_k->cast[ND_i64][ND_i64]((char *)index, sizeof *index, out, x->stride[0], n);
+        if ((char *)index != out) nd_k->cast[ND_i64][ND_i64]((char *)index, sizeof *index, out, x->stride[0], n);
     }
 }
 

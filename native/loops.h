@@ -186,6 +186,49 @@ ND_X(c128, f64, double, ND_2)
 #define ND_LOOP_VECTOR1(T, S, V, K, N, name, R, fn) ND_LOOP_VECTOR1_##K(T, S, V, name, fn)
 #define ND_LOOP_VECTOR2(T, S, V, K, N, name, R, fn) ND_LOOP_VECTOR2_##K(T, S, V, name, fn)
 
+/* Integers that are computed in floats, a block at a time: nd_NAME_block_DTYPE(x, y) leaves the results in x. Missing
+ * elements repeat the first; reductions go one by one. */
+enum { ND_BLOCK = 16 };
+#define ND_LOOP_BLOCK2(T, S, V, K, N, name, R, fn)                                                                     \
+    static int name##_##T(char *const *p, const int64_t *s, int64_t n) {                                               \
+        ND_LOCALS3;                                                                                                    \
+        const bool fold = q0 == q2 && s2 == 0;                                                                         \
+        for (int64_t i = 0; fold && i < n; i++) ND_BODY(V, V, *(S *)q0, ND_STEP(S, 1), *(S *)q2, nd_##fn##_##T(x, y))  \
+        for (int64_t j = fold ? n : 0, k; j < n; j += k) {                                                             \
+            k = n - j < ND_BLOCK ? n - j : ND_BLOCK;                                                                   \
+            V x[ND_BLOCK], y[ND_BLOCK];                                                                                \
+            for (int64_t b = 0, i; b < ND_BLOCK; b++)                                                                  \
+                i = j + (b < k ? b : 0), x[b] = ND_STEP(S, 0), y[b] = ND_STEP(S, 1);                                   \
+            nd_##fn##_block_##T(x, y);                                                                                 \
+            for (int64_t i = j; i < j + k; i++) ND_STEP(S, 2) = x[i - j];                                              \
+        }                                                                                                              \
+        return ND_OK;                                                                                                  \
+    }
+
+/* gcd; a block with numbers from 2^32 on goes by nd_gcd */
+#define ND_X(T, V, F, W)                                                                                               \
+    static void nd_gcd_block_##T(V *x, const V *y) {                                                                   \
+        W a[ND_BLOCK], b[ND_BLOCK];                                                                                    \
+        uint64_t all = 0;                                                                                              \
+        for (int i = 0; i < ND_BLOCK; i++) all |= nd_magnitude_##T(x[i]) | nd_magnitude_##T(y[i]);                     \
+        for (int i = 0; i < ND_BLOCK && all > UINT32_MAX; i++) x[i] = nd_gcd_##T(x[i], y[i]);                          \
+        if (all > UINT32_MAX) return;                                                                                  \
+        for (int i = 0; i < ND_BLOCK; i++) a[i] = (W)(int64_t)nd_magnitude_##T(x[i]);                                  \
+        for (int i = 0; i < ND_BLOCK; i++) b[i] = (W)(int64_t)nd_magnitude_##T(y[i]);                                  \
+        for (int i = 0; i < ND_BLOCK; i += ND_LANES(W))                                                                \
+            v_store_##F(a + i, v_gcd_##F(v_load_##F(a + i), v_load_##F(b + i)));                                       \
+        for (int i = 0; i < ND_BLOCK; i++) x[i] = (V)(int64_t)a[i];                                                    \
+    }
+ND_X(i8, int8_t, f32, float)
+ND_X(i16, int16_t, f32, float)
+ND_X(i32, int32_t, f64, double)
+ND_X(i64, int64_t, f64, double)
+ND_X(u8, uint8_t, f32, float)
+ND_X(u16, uint16_t, f32, float)
+ND_X(u32, uint32_t, f64, double)
+ND_X(u64, uint64_t, f64, double)
+#undef ND_X
+
 #define ND_OP(kind, name, classes, result, expr) ND_FOR_##classes(ND_LOOP_##kind, name, result, expr)
 #include "ops.def"
 #undef ND_OP

@@ -66,7 +66,7 @@ static void fold_multiply_f16(char *acc, const char *in, int64_t stride, int64_t
     }
 ND_FOR_IU(ND_FOLD, add, x + y)
 ND_FOR_IUFC(ND_FOLD, multiply, nd_multiply(x, y))
-ND_FOR_BIU(ND_FOLD, bitwise_and, x & y)
+ND_FOR_BIU(ND_FOLD, bitwise_and, x &y)
 ND_FOR_BIU(ND_FOLD, bitwise_or, x | y)
 ND_FOR_BIU(ND_FOLD, bitwise_xor, x ^ y)
 

@@ -83,9 +83,7 @@ ND_INLINE uint64_t nd_gcd(uint64_t a, uint64_t b) {
     ND_INLINE V nd_absolute_##T(V x) { return x < 0 ? (V)-x : x; }                                                     \
     ND_INLINE V nd_sign_##T(V x) { return (V)((x > 0) - (x < 0)); }                                                    \
     ND_INLINE uint64_t nd_magnitude_##T(V x) { return x < 0 ? (uint64_t)0 - (uint64_t)x : (uint64_t)x; }               \
-    ND_INLINE V nd_gcd_##T(V x, V y) {                                                                                 \
-        return (V)nd_gcd(nd_magnitude_##T(x), nd_magnitude_##T(y));                                                    \
-    }                                                                                                                  \
+    ND_INLINE V nd_gcd_##T(V x, V y) { return (V)nd_gcd(nd_magnitude_##T(x), nd_magnitude_##T(y)); }                   \
     ND_INLINE V nd_left_shift_##T(V x, V y) {                                                                          \
         enum { BITS = 8 * sizeof(V) };                                                                                 \
         return y >= 0 && y < BITS ? (V)(x << (y & (BITS - 1))) : 0;                                                    \

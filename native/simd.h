@@ -289,14 +289,14 @@ ND_X(i64, int64_t, vi64)
 ND_INLINE vi64 v_order_i64(vi64 x, vi64 p, int *k) {
     const int m = _mm256_movemask_pd((__m256d)(p > x));
     *k = __builtin_popcount((unsigned)m);
-    return (vi64)_mm256_permutevar8x32_epi32(
-        (__m256i)x, _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)&nd_order4[m])));
+    return (vi64)_mm256_permutevar8x32_epi32((__m256i)x,
+                                             _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)&nd_order4[m])));
 }
 ND_INLINE vi32 v_order_i32(vi32 x, vi32 p, int *k) {
     const int m = _mm256_movemask_ps((__m256)(p > x));
     *k = __builtin_popcount((unsigned)m);
-    return (vi32)_mm256_permutevar8x32_epi32(
-        (__m256i)x, _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)&nd_order8[m])));
+    return (vi32)_mm256_permutevar8x32_epi32((__m256i)x,
+                                             _mm256_cvtepu8_epi32(_mm_loadl_epi64((const __m128i *)&nd_order8[m])));
 }
 #elif defined(__SSE4_1__) || defined(__wasm_simd128__)
 #if defined(__SSE4_1__)
@@ -316,11 +316,11 @@ ND_INLINE vi32 v_order_i32(vi32 x, vi32 p, int *k) {
 #endif
 #define ND_XX(...) ND_X(__VA_ARGS__)
 ND_INLINE vi32 v_order_i32(vi32 x, vi32 p, int *k) {
-    const uint64_t(*const table)[2] = nd_order4;
+    const uint64_t (*const table)[2] = nd_order4;
     ND_XX(i32, ND_MASK_i32)
 }
 ND_INLINE vi64 v_order_i64(vi64 x, vi64 p, int *k) {
-    const uint64_t(*const table)[2] = nd_order2;
+    const uint64_t (*const table)[2] = nd_order2;
     ND_XX(i64, ND_MASK_i64)
 }
 #undef ND_X

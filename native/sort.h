@@ -326,7 +326,7 @@ static void sort_part_index(const char *a, sort_keys_of keys, int64_t *index, in
         for (int64_t j = 0; j < m; j++) {
             const int64_t x = index[from + j], k = key[j];
             *less = x, *equal = x, *more = x;
-            less += k < pivot, equal += k == pivot, more += k > pivot;
+            less += k<pivot, equal += k == pivot, more += k> pivot;
         }
         from = less - index + (equal - work);
         memcpy(less, work, (size_t)((char *)equal - (char *)work));

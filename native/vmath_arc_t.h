@@ -58,7 +58,7 @@ ND_INLINE VF FN(v_tan)(VF x) {
 ND_INLINE VF FN(v_arctan_core)(VF n, VF d, VF de, VF k, int both) {
     const VF inv = ALL(1) / d, t = n * inv, tl = FN(v_fma)(-t, de, FN(v_residual)(n, t, d)) * inv, z = t * t;
     const VF c = FN(v_fma)(t * z, POLY(z, arctan_c), both ? FN(v_fma)(-tl, z, tl) : tl); /* tl / (1 + z) */
-    return FN(v_fma)(k, ALL(FN(pio4_hi)), t + FN(v_fma)(k, ALL(FN(pio4_lo)), c)); /* k pi4_hi is exact */
+    return FN(v_fma)(k, ALL(FN(pio4_hi)), t + FN(v_fma)(k, ALL(FN(pio4_lo)), c));        /* k pi4_hi is exact */
 }
 ND_INLINE VF FN(v_arctan)(VF x) {
     const VF zero = {0}, one = ALL(1), big = ALL(0x1p60), low = ALL(TAN_HALF);

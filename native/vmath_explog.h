@@ -1,18 +1,18 @@
 /*
- * vmath_explog.h: exp2, expm1, sinh, cosh, log2, log10, log1p, cbrt, the third part of vmath.h.
+ * vmath_explog.h: exp2, expm1, sinh, cosh, log2, log10, log1p, cbrt, a part of vmath.h.
  *
  * The one idea is that of vmath.h: no tables, one polynomial per lane, rare inputs in a cold function that computes the
  * other lanes as the fast path would have. What is new: where the last step adds two terms of like size, the larger
  * ones are summed with their rounding error (Dekker 1971: h = a + b, l = (a - h) + b for |a| >= |b| or a = 0), which
  * joins the small terms, so that in effect only the last addition rounds. The polynomials of log serve here too.
- * The errors are the largest that test/ulp.c found: f32 over 6 * 10^7 floats (every 71st), f64 over 8 * 10^6 samples.
+ * The errors are the largest that test/ulp.c found: f32 over 10^8 floats (every 43rd), f64 over 2 * 10^7 samples.
  * What is not here: power and its kin (vmath_pow.h).
  */
 
 /* ---- exp2 ----
  * 2^x = 2^n (1 + r (ln 2 + r Q(r))), r = x - n in [-1/2, 1/2], exact. With fma the last step is one, with a factor of
  * which 2^n is a part; without, the product of the upper halves of r and ln 2 is exact and added with its error.
- *   max ulp      f32 fma 0.860, no fma 0.765   f64 fma 0.885, no fma 0.760
+ *   max ulp      f32 fma 0.860, no fma 0.772   f64 fma 0.917, no fma 0.764
  *   exp2(integer) is exact; exp2(-inf) = 0, exp2(inf) = inf, exp2(nan) = nan
  */
 static const float exp2_c_f32[] = {0x1.ebfbdcp-3f, 0x1.c6af8ap-5f, 0x1.3b2deap-7f, 0x1.5f0306p-10f, 0x1.416038p-13f};
@@ -89,7 +89,7 @@ ND_INLINE vf64 v_exp2_f64(vf64 x) {
  * n and r of exp, but |r| <= ln 2 / 2, with the rounding error e of r and w = r^2 P + e^r e:
  * e^x - 1 = (2^n - 1 + 2^n r) + 2^n w, the bracket summed with its errors. From 708 (f32: 87) on it is exp, from -708
  * (-87) down -1.
- *   max ulp      f32 fma 0.840, no fma 0.920   f64 fma 0.873, no fma 0.928
+ *   max ulp      f32 fma 0.840, no fma 0.920   f64 fma 0.873, no fma 0.941
  *   expm1(+-0) = +-0, expm1(-inf) = -1, expm1(inf) = inf, expm1(nan) = nan
  */
 static const float expm1_c_f32[] = {0.5f,           0x1.555554p-3f,  0x1.5554f8p-5f,
@@ -159,8 +159,8 @@ ND_INLINE vf64 v_expm1_f64(vf64 x) {
  *   sinh r = r + r^3 S(r^2), cosh r = 1 + r^2 C(r^2)
  * A -+ B + A r (-+ B r, for sinh) is summed with its errors. The cold path, for |x| from 707 (86.5) on, leaves B out
  * and computes half of the result, which overflows no earlier than the result does.
- *   max ulp, sinh   f32 fma 0.740, no fma 0.753   f64 fma 0.788, no fma 0.824
- *   max ulp, cosh   f32 fma 0.694, no fma 0.694   f64 fma 0.703, no fma 0.716
+ *   max ulp, sinh   f32 fma 0.740, no fma 0.798   f64 fma 0.804, no fma 0.886
+ *   max ulp, cosh   f32 fma 0.694, no fma 0.713   f64 fma 0.703, no fma 0.725
  *   sinh(+-0) = +-0, sinh(+-inf) = +-inf, cosh(+-0) = 1, cosh(+-inf) = inf, nan is nan
  */
 static const float sinh_c_f32[] = {0x1.555556p-3f, 0x1.110fbep-7f, 0x1.a2e30ap-13f};
@@ -231,8 +231,8 @@ ND_INLINE vf64 v_cosh_f64(vf64 x) { return v_sinh_any_f64(v_abs_f64(x), 1); }
  *   f64: log(1 + f) = f - g, g = (f^2 - s (f^2 + 2 R)) / 2 with s, R of log, times log e to the base, in two parts: f
  *   times the first rounds only with the sum. Without fma f - g is split so that the product is exact (f32 too, with
  *   the polynomial of log).
- *   max ulp, log2    f32 fma 0.945, no fma 0.783   f64 fma 0.943, no fma 0.868
- *   max ulp, log10   f32 fma 0.984, no fma 0.724   f64 fma 0.890, no fma 0.739
+ *   max ulp, log2    f32 fma 0.9876, no fma 0.806   f64 fma 0.933, no fma 0.900
+ *   max ulp, log10   f32 fma 0.9993, no fma 0.724   f64 fma 0.897, no fma 0.766   (f32 fma: over all floats)
  *   log2(2^k) and log10(10^k) are exact; special values as log
  */
 typedef struct v_log_base_f32 {
@@ -242,22 +242,26 @@ typedef struct v_log_base_f32 {
 typedef struct v_log_base_f64 {
     double eh, el, kh, kl; /* log e and log 2 to the base in two parts */
 } v_log_base_f64;
-static const v_log_base_f32 lb_log2_f32 = {
-    ND_HAS_FMA ? 0x1.715476p+0f : 0x1.714p+0f, 1, 0,
-    {ND_HAS_FMA ? 0x1.4ae0c0p-26f : 0x1.47652cp-12f, -0x1.715470p-1f, 0x1.ec70a4p-2f, -0x1.715b08p-2f, 0x1.277b86p-2f,
-     -0x1.ea9a24p-3f, 0x1.a35a06p-3f, -0x1.88d3e0p-3f, 0x1.7bc1a8p-3f, -0x1.b6b02ap-4f}};
-static const v_log_base_f32 lb_log10_f32 = {
-    ND_HAS_FMA ? 0x1.bcb7b2p-2f : 0x1.bcap-2f, 0x1.3440p-2f, 0x1.3509f8p-18f,
-    {ND_HAS_FMA ? -0x1.5b235ep-27f : 0x1.7b1526p-14f, -0x1.bcb7b0p-3f, 0x1.287a42p-3f, -0x1.bcbb7ap-4f, 0x1.63d922p-4f,
-     -0x1.27c13cp-4f, 0x1.f7fa40p-5f, -0x1.d2625ep-5f, 0x1.cb53cep-5f, -0x1.18f34cp-5f}};
+static const v_log_base_f32 lb_log2_f32 = {ND_HAS_FMA ? 0x1.715476p+0f : 0x1.714p+0f,
+                                           1,
+                                           0,
+                                           {ND_HAS_FMA ? 0x1.4ae0c0p-26f : 0x1.47652cp-12f, -0x1.715470p-1f,
+                                            0x1.ec70a4p-2f, -0x1.715b08p-2f, 0x1.277b86p-2f, -0x1.ea9a24p-3f,
+                                            0x1.a35a06p-3f, -0x1.88d3e0p-3f, 0x1.7bc1a8p-3f, -0x1.b6b02ap-4f}};
+static const v_log_base_f32 lb_log10_f32 = {ND_HAS_FMA ? 0x1.bcb7b2p-2f : 0x1.bcap-2f,
+                                            0x1.3440p-2f,
+                                            0x1.3509f8p-18f,
+                                            {ND_HAS_FMA ? -0x1.5b235ep-27f : 0x1.7b1526p-14f, -0x1.bcb7b0p-3f,
+                                             0x1.287a42p-3f, -0x1.bcbb7ap-4f, 0x1.63d922p-4f, -0x1.27c13cp-4f,
+                                             0x1.f7fa40p-5f, -0x1.d2625ep-5f, 0x1.cb53cep-5f, -0x1.18f34cp-5f}};
 #if ND_HAS_FMA
 static const v_log_base_f64 lb_log2_f64 = {0x1.71547652b82fep+0, 0x1.777d0ffda0d24p-56, 1, 0};
 static const v_log_base_f64 lb_log10_f64 = {0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57, 0x1.34413509f7800p-2,
-                                         0x1.fef311f12b358p-46};
+                                            0x1.fef311f12b358p-46};
 #else
 static const v_log_base_f64 lb_log2_f64 = {0x1.715476p+0, 0x1.4ae0bf85ddf44p-26, 1, 0};
 static const v_log_base_f64 lb_log10_f64 = {0x1.bcb7b1p-2, 0x1.49b9438ca9aaep-28, 0x1.34413509f7800p-2,
-                                         0x1.fef311f12b358p-46};
+                                            0x1.fef311f12b358p-46};
 #endif
 /* log_c_f64 doubled */
 static const double logb_c_f64[] = {0x1.5555555555592p+0, 0x1.999999997ff16p-1, 0x1.24924941e1a63p-1,
@@ -343,7 +347,7 @@ ND_X(log10)
  * 1 + x = 2^k (1 + f) with k that of the rounded sum and 1 + f in [3/4, 3/2), where f = 2^-k x + (2^-k - 1) is exact
  * (but for k > 53, where it does not matter) and x itself for k = 0; then as log, over the other range of f. f64 sums
  * k ln 2 + f with its error l; the rest is s (f^2/2 + R) - f^2/2, in which s and its error are multiplied by less.
- *   max ulp      f32 fma 0.866, no fma 0.847   f64 fma 0.936, no fma 0.988
+ *   max ulp      f32 fma 0.866, no fma 0.864   f64 fma 0.875, no fma 0.972
  *   log1p(+-0) = +-0, log1p(-1) = -inf, log1p(x < -1) = nan, log1p(inf) = inf, log1p(nan) = nan
  */
 static const float log1p_c_f32[] = {0x1.5555a4p-2f, -0x1.00004ap-2f, 0x1.99699cp-3f, -0x1.54ed82p-3f,
@@ -399,7 +403,7 @@ ND_INLINE vf64 v_log1p_f64(vf64 x) {
 ND_INLINE vf32 v_cbrt_normal_f32(vf32 a) {
     const vf32 bits = __builtin_convertvector((vi32)a, vf32);
     const vf32 guess = v_fma_f32(bits, v_set1_f32(-1 / 3.0f), v_set1_f32(0x1.52884cp+30f));
-    vf32 y = (vf32)__builtin_convertvector(guess, vi32), y2 = y * y;
+    vf32 y = (vf32) __builtin_convertvector(guess, vi32), y2 = y * y;
     const vf32 e = v_fma_f32(a * y, -y2, v_set1_f32(1.0f));
     const vf32 p = v_fma_f32(v_fma_f32(e, v_set1_f32(14 / 81.0f), v_set1_f32(2 / 9.0f)), e, v_set1_f32(1 / 3.0f));
     y = v_fma_f32(y * e, p, y), y2 = y * y;

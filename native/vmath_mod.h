@@ -1,5 +1,5 @@
 /*
- * vmath_mod.h: what is exact, on vectors: fmod, Python's remainder and floor_divide, ldexp.
+ * vmath_mod.h: what is exact, on vectors: fmod, Python's remainder and floor_divide, ldexp, gcd.
  *
  * fmod is exact: with q the rounded quotient of the magnitudes, r = |x| - q |y| has no more digits than y as long as q
  * is an exact integer, so one fma gives it without error; a negative r is one |y| short (q was rounded up). Without fma
@@ -99,4 +99,19 @@ ND_X(f64, double, vi64, fmod)
     }
 ND_X(f32, float, i32, 23, 127)
 ND_X(f64, double, i64, 52, 1023)
+#undef ND_X
+
+/* gcd of whole numbers from 0 to 2^16 (f64: 2^32), by Euclid's algorithm with the nearest quotient instead of the one
+ * below: any whole quotient does, this one halves the remainder each time. Its products are exact. */
+#define ND_X(F)                                                                                                        \
+    ND_INLINE v##F v_gcd_##F(v##F a, v##F b) {                                                                         \
+        const v##F zero = {0}, one = v_set1_##F(1);                                                                    \
+        while (!v_all_le_##F(b, zero)) {                                                                               \
+            const v##F q = v_round_##F(a / v_lt_##F(zero, b, b, one)), r = v_abs_##F(v_fma_##F(-q, b, a));             \
+            a = v_lt_##F(zero, b, b, a), b = v_lt_##F(zero, b, r, zero);                                               \
+        }                                                                                                              \
+        return a;                                                                                                      \
+    }
+ND_X(f32)
+ND_X(f64)
 #undef ND_X

@@ -91,6 +91,16 @@ declare module './ndarray.js' {
         cumsum(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
         /** Running products along an axis, or of the flattened array. */
         cumprod(axis?: number | null | ScanOptions, ...options: unknown[]): NDArray;
+        /** Sorts in place, along the last axis unless given. */
+        sort(axis?: number, options?: object): void;
+        /** Partitions in place: the element at `kth` is the one of a sorted array. */
+        partition(kth: number | readonly number[], axis?: number): void;
+        /** The indices that would sort. */
+        argsort(axis?: number | null, options?: object): NDArray<'int64'>;
+        /** The indices that would partition. */
+        argpartition(kth: number | readonly number[], axis?: number | null): NDArray<'int64'>;
+        /** Where values belong in this sorted array. */
+        searchsorted(v: ArrayLike, options?: object): NDArray | number;
         /** Matrix product with `other` on the right. */
         matmul(other: ArrayLike): NDArray;
         /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */

@@ -16,8 +16,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-typedef struct c64 { float re, im; } c64;
-typedef struct c128 { double re, im; } c128;
+typedef struct c64 {
+    float re, im;
+} c64;
+typedef struct c128 {
+    double re, im;
+} c128;
 #define ND_FOR_ALL(X, ...)                                                                                             \
     X(b8, uint8_t, bool, B, uint8_t, 1, __VA_ARGS__)                                                                   \
     X(i8, int8_t, int8_t, I, int8_t, 1, __VA_ARGS__)                                                                   \
@@ -61,7 +65,7 @@ enum { PATTERNS = 12 };
 static uint64_t part(int pattern, int64_t i, int64_t n, int width, uint64_t inf) {
     const uint64_t top = (uint64_t)1 << (8 * width - 1), r = bits();
     const uint64_t one = width == 8 ? 0x3ff0000000000000 : width == 4 ? 0x3f800000 : 0x3c00;
-    const uint64_t special[] = {0, top,     inf,     inf | top,     inf + 1, top - 1, ~(uint64_t)0, inf | top | 1,
+    const uint64_t special[] = {0, top,     inf,     inf | top,     inf + 1, top - 1,  ~(uint64_t)0, inf | top | 1,
                                 1, top + 1, inf - 1, inf - 1 + top, one,     one | top};
     const uint64_t integer[] = {0, top, top - 1, ~(uint64_t)0, 1, top + 1, ~(uint64_t)1, top - 2};
     const double d = (double)(r >> 11) * 0x1p-53;

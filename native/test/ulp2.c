@@ -129,7 +129,10 @@ static void sample_any(int k, int p, double *x, double *y) {
     case 6: *x = any(p, p == 53 ? r >> 12 >> s % 52 : (uint32_t)r >> 9), *y = uniform(-2, 2) * *x; break; /* tiny */
     default: *x = s & 1 ? 0 : uniform(-1, 1), *y = s & 2 ? -0.0 : (double)((int)(r % 17) - 8); break;
     }
-    if (s & 1 << 20) { const double t = *x; *x = *y, *y = t; }
+    if (s & 1 << 20) {
+        const double t = *x;
+        *x = *y, *y = t;
+    }
 }
 static void sample_power(int k, int p, double *x, double *y) {
     const double big = p == 53 ? 1075 : 150;
@@ -226,11 +229,41 @@ static void expect(const function *f, double x, double y, double want64, float w
         printf("%s(%a, %a) is %a, %a, not %a, %a\n", f->name, x, y, r[0], rf[0], want64, want32);
 }
 
-static const double special[] = {0,       -0.0,      1,         -1,        2,         -2,       3,         -3,
-                                 0.5,     -0.5,      0.75,      1.5,       -2.5,      INFINITY, -INFINITY, NAN,
-                                 0x1p52,  0x1p53,    0x1.0000000000001p53, -0x1.fffffp23,       0x1p24,    0x1p-126,
-                                 5e-324,  -5e-324,   1e300,     -1e-300,   -0x1p-130, 0x1p100,  -0x1p100,  0x1p-149,
-                                 1024,    0x1.8p-148, 0x1.fffffep127,      -0x1.fffffep127,     0x1.fffffffffffffp1023};
+static const double special[] = {0,
+                                 -0.0,
+                                 1,
+                                 -1,
+                                 2,
+                                 -2,
+                                 3,
+                                 -3,
+                                 0.5,
+                                 -0.5,
+                                 0.75,
+                                 1.5,
+                                 -2.5,
+                                 INFINITY,
+                                 -INFINITY,
+                                 NAN,
+                                 0x1p52,
+                                 0x1p53,
+                                 0x1.0000000000001p53,
+                                 -0x1.fffffp23,
+                                 0x1p24,
+                                 0x1p-126,
+                                 5e-324,
+                                 -5e-324,
+                                 1e300,
+                                 -1e-300,
+                                 -0x1p-130,
+                                 0x1p100,
+                                 -0x1p100,
+                                 0x1p-149,
+                                 1024,
+                                 0x1.8p-148,
+                                 0x1.fffffep127,
+                                 -0x1.fffffep127,
+                                 0x1.fffffffffffffp1023};
 enum { SPECIALS = sizeof special / sizeof *special };
 
 /* All pairs of special values as C has them, each in another lane among others. */
@@ -264,8 +297,7 @@ static void exact_values(const function *f) {
         } else if (x == y && (double)xf == x) { /* NumPy's rounding */
             const double c = f->ref == add_exp ? M_LN2 : 1;
             expect(f, x, y, x + c, xf + (float)c);
-        } else if (!isfinite(x) || !isfinite(y))
-            expect(f, x, y, (double)f->ref(x, y), (float)f->ref(xf, yf));
+        } else if (!isfinite(x) || !isfinite(y)) expect(f, x, y, (double)f->ref(x, y), (float)f->ref(xf, yf));
     }
     for (int i = 0; i < 300000 && f->kind == POWER; i++) {
         const uint64_t r = bits();

@@ -362,6 +362,8 @@ export interface Close {
   ulps?: number;
   /** Of complex numbers: so many units of the last place of |z| may each part be off. */
   complexUlps?: number;
+  /** The same for each place, where it depends on the operands. */
+  complexUlpsAt?: (i: number) => number;
   /** Of complex numbers: the sign of zeros and infinities at place i is free. */
   free?: (i: number) => boolean;
 }
@@ -407,12 +409,21 @@ function alike(got: number | bigint, want: number | bigint, dtype: Name, close: 
 }
 
 /** One part of a complex number, where `size` is |z|. */
-function alikePart(got: number, want: number, size: number, dtype: Name, close: Close, free: boolean): boolean {
+function alikePart(
+  got: number,
+  want: number,
+  size: number,
+  dtype: Name,
+  close: Close,
+  free: boolean,
+  i: number,
+): boolean {
   if (is(got, want)) return true;
   if (got === want && (free || close.anyZero)) return true; // zeros
   if (free && got === -want && !Number.isFinite(want)) return true;
-  if (!close.complexUlps || want === 0 || !Number.isFinite(got) || !Number.isFinite(want)) return false;
-  return Math.abs(got - want) <= close.complexUlps * ulp(size, dtype);
+  const ulps = close.complexUlpsAt?.(i) ?? close.complexUlps;
+  if (!ulps || want === 0 || !Number.isFinite(got) || !Number.isFinite(want)) return false;
+  return Math.abs(got - want) <= ulps * ulp(size, dtype);
 }
 
 const text = (x: number | bigint, dtype: Name): string => {
@@ -450,7 +461,11 @@ function sameComplex(got: ArrayLike<number>, want: ArrayLike<number>, dtype: Nam
       large === 0 || !Number.isFinite(large)
         ? large
         : Math.min(Number.MAX_VALUE, large * Math.hypot(re / large, im / large));
-    if (alikePart(a, re, size, dtype, close, free) && alikePart(b, im, size, dtype, close, free)) continue;
+    const parts = [
+      [a, re],
+      [b, im],
+    ];
+    if (parts.every(([g, w]) => alikePart(g, w, size, dtype, close, free, i / 2))) continue;
     const show = (x: number, y: number) => `(${text(x, dtype)}, ${text(y, dtype)})`;
     throw new Error(`${label}: element ${i / 2} is ${show(a, b)}, and should be ${show(re, im)}`);
   }
