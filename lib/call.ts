@@ -284,6 +284,7 @@ export function slot(index: number): void {
 export function readSlot(slot: number, d: DType): Scalar {
   if (frame.length === 0) refresh();
   if (d === float64) return frame[slot];
+  if (d === int64) return d.read(integers, slot);
   return d.read(new d.Array(frame.buffer, frame.byteOffset + slot * 8, d.lanes), 0);
 }
 
