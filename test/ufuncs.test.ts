@@ -78,7 +78,8 @@ function powerBound(d1: Name, x: Elements, d2: Name, y: Elements): (i: number) =
     const [re, im] = parts(d1, x, Math.floor(i / m));
     const log = Math.hypot(Math.log(Math.hypot(re, im)), Math.atan2(im, re));
     const bound = 3.3 * (1 + Math.hypot(...parts(d2, y, i % m)) * log);
-    return Number.isFinite(bound) ? bound : 4;
+    // from 2^52 on nothing is known of the angle
+    return !Number.isFinite(bound) ? 4 : bound < 2 ** 52 ? bound : Infinity;
   };
 }
 
