@@ -71,28 +71,29 @@ ND_INLINE void FN(sort_net)(K *a, int64_t n, const int rows) {
 #if SORT_ROWS == 16
     if (rows == 16) { SORT_NET16 }
 #endif
-    MERGE(rows, 1)
-    DOWN(rows)
+    /* clang-format off */
+    MERGE(rows, 1) DOWN(rows)
 #if SORT_LANES > 2
-        MERGE(rows, 2) WITHIN(rows, 1) DOWN(rows)
+    MERGE(rows, 2) WITHIN(rows, 1) DOWN(rows)
 #endif
 #if SORT_LANES > 4
-            MERGE(rows, 4) WITHIN(rows, 2) WITHIN(rows, 1) DOWN(rows)
+    MERGE(rows, 4) WITHIN(rows, 2) WITHIN(rows, 1) DOWN(rows)
 #endif
 #if SORT_LANES > 8
-                MERGE(rows, 8) WITHIN(rows, 4) WITHIN(rows, 2) WITHIN(rows, 1) DOWN(rows)
+    MERGE(rows, 8) WITHIN(rows, 4) WITHIN(rows, 2) WITHIN(rows, 1) DOWN(rows)
 #endif
-                    TRANSPOSE(rows, 1)
+    TRANSPOSE(rows, 1)
 #if SORT_LANES > 2
-                        TRANSPOSE(rows, 2)
+    TRANSPOSE(rows, 2)
 #endif
 #if SORT_LANES > 4
-                            TRANSPOSE(rows, 4)
+    TRANSPOSE(rows, 4)
 #endif
 #if SORT_LANES > 8
-                                TRANSPOSE(rows, 8)
+    TRANSPOSE(rows, 8)
 #endif
-                                    SORT_EACH(i, rows) { /* row i is now column i % L, part i / L */
+        /* clang-format on */
+        SORT_EACH(i, rows) { /* row i is now column i % L, part i / L */
         const int to = i % L * rows + i / L * L;
         const int64_t k = n - to;
         if (k >= L) *(V_AT *)(a + to) = (V_AT)r[i];
@@ -205,9 +206,11 @@ static int64_t FN(sort_split)(K *a, int64_t n, K p, K *tmp) {
         from += left ? L : 0, to -= left ? 0 : L;
         STORE(y)
     }
-    SORT_EACH(i, AHEAD)
-    STORE(first[i]) SORT_EACH(i, AHEAD)
-        STORE(last[i]) for (K *e = a + n / L * L; e < a + n; e++) { /* less than a vector */
+    /* clang-format off */
+    SORT_EACH(i, AHEAD) STORE(first[i])
+    SORT_EACH(i, AHEAD) STORE(last[i])
+        /* clang-format on */
+        for (K *e = a + n / L * L; e < a + n; e++) { /* less than a vector */
         const K y = *e, z = *low;
         const bool below = y < p;
         *low = below ? y : z, *e = below ? z : y;
