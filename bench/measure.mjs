@@ -98,7 +98,8 @@ function difference(row, expected) {
   let worst = 0;
   for (let i = 0; i < row.values.length; i++) {
     const want = expected.values[i];
-    const relative = Math.abs(row.values[i] - want) / Math.max(Math.abs(want), usual);
+    const gap = Math.abs(row.values[i] - want);
+    const relative = gap === 0 ? 0 : gap / Math.max(Math.abs(want), usual); // all may be 0
     if (!(relative <= worst)) worst = Number.isNaN(relative) ? Number.POSITIVE_INFINITY : relative;
   }
   return worst;
