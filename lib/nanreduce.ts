@@ -66,12 +66,18 @@ function nanFold(name: string, f: object, neutral: number): Reducer {
 const isNaNScalar = (s: Scalar): boolean =>
   typeof s === 'object' ? Number.isNaN(s.re) || Number.isNaN(s.im) : Number.isNaN(s);
 
-/** An extreme in which a NaN counts only if there is nothing else. */
-function nanExtreme(name: string, f: object): Reducer {
-  const u = asUfunc(f);
+/** An extreme in which a NaN counts only if there is nothing else. `plain`, in which it always does, is quicker. */
+function nanExtreme(name: string, f: object, plain: object): Reducer {
+  const [u, quick] = [asUfunc(f), asUfunc(plain)];
   return titled(name, (a: ArrayLike, ...args: unknown[]) => {
+    const x = asarray(a);
     const given = reduceOptions(name, args, ['axis', 'out', 'keepdims', 'initial', 'where']);
-    return reduce(u, (d) => foldLoop(u, d), asarray(a), given, u.name);
+    if (x._dtype.kind === 'f' && x._size > 0 && !given.out && !given.where) {
+      const result = reduce(quick, (d) => foldLoop(quick, d), x, given, u.name);
+      const found = result instanceof NDArray ? hasNaN(result) : isNaNScalar(result);
+      if (!found) return result;
+    }
+    return reduce(u, (d) => foldLoop(u, d), x, given, u.name);
   });
 }
 
@@ -80,9 +86,9 @@ export const nansum = nanFold('nansum', ufuncs.add, 0);
 /** Product; NaN count as 1. */
 export const nanprod = nanFold('nanprod', ufuncs.multiply, 1);
 /** Largest element that is no NaN; NaN if there is none. @throws ValueError for no elements. */
-export const nanmax = nanExtreme('nanmax', ufuncs.fmax);
+export const nanmax = nanExtreme('nanmax', ufuncs.fmax, ufuncs.maximum);
 /** Smallest element that is no NaN; NaN if there is none. @throws ValueError for no elements. */
-export const nanmin = nanExtreme('nanmin', ufuncs.fmin);
+export const nanmin = nanExtreme('nanmin', ufuncs.fmin, ufuncs.minimum);
 
 // ---- nanargmin, nanargmax ----------------------------------------------------------------------------------------
 
