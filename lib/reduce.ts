@@ -275,13 +275,36 @@ export function squaredParts(x: NDArray): NDArray {
   return ufuncs.add(half(0), half(1)) as NDArray;
 }
 
+/** Elements whose squares are made at a time: whole pieces of a sum, so that the order of the sum stays, in the L2 cache. */
+const SQUARES = 32768;
+
+/** The sum of (x - middle) squared over a contiguous float array. */
+function squaredDistances(x: NDArray, middle: number): number {
+  const d = x._dtype;
+  const scratch = x._size > SQUARES ? allocate(d, [SQUARES]) : null;
+  if (scratch === null || !call.reachable(scratch)) {
+    const squares = sqdev(x, middle) as NDArray;
+    const whole = foldFlat(adder, squares, d) as number;
+    squares.dispose();
+    return whole;
+  }
+  let sum = -0;
+  for (let from = 0; from < x._size; from += SQUARES) {
+    const n = Math.min(x._size - from, SQUARES);
+    const part = viewOf(x, [n], [d.itemsize], from * d.itemsize);
+    const squares = n === scratch._size ? scratch : viewOf(scratch, [n], [d.itemsize]);
+    sqdev(part, middle, squares);
+    sum = call.fold(adder.ops[0], d, n, squares, sum) as number;
+  }
+  scratch.dispose();
+  return sum;
+}
+
 /** The same over all elements of a contiguous float array, as a number. */
 function wholeSpread(x: NDArray, ddof: number, root: boolean): number {
   const d = x._dtype;
   const middle = rounded(d, (foldFlat(adder, x, d) as number) / x._size);
-  const squares = sqdev(x, middle);
-  const result = rounded(d, (foldFlat(adder, squares, d) as number) / Math.max(x._size - ddof, 0));
-  squares.dispose();
+  const result = rounded(d, squaredDistances(x, middle) / Math.max(x._size - ddof, 0));
   return root ? rounded(d, Math.sqrt(result)) : result;
 }
 
