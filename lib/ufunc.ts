@@ -157,11 +157,6 @@ export function linkUfuncs(): void {
   for (const u of claimed) u.link();
 }
 
-/** Names of ops that have a public function. */
-export const claimedNames = (): string[] => [
-  ...new Set(claimed.flatMap(({ name, spec }) => [...(spec.ops ?? [name]), ...(spec.half ? [spec.half] : [])])),
-];
-
 /** The ufuncs that the public functions belong to. */
 const ufuncOf = new WeakMap<object, Ufunc>();
 export const asUfunc = (f: object): Ufunc => ufuncOf.get(f) as Ufunc;

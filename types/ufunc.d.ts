@@ -101,8 +101,6 @@ export interface UfuncSpec {
 }
 /** Finds the claimed names in the loaded backend's op table. @throws BackendError if one is missing. */
 export declare function linkUfuncs(): void;
-/** Names of ops that have a public function. */
-export declare const claimedNames: () => string[];
 export declare const asUfunc: (f: object) => Ufunc;
 export declare const allUfuncs: () => readonly {
     f: object;
