@@ -8,7 +8,7 @@ import { type Axes, axisIndex, axisTuple, span } from './axes.js';
 import { assign, copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import { type DType, float64, isScalar, type Scalar } from './dtype.js';
-import { DTypeError, isOptions, ValueError } from './errors.js';
+import { DTypeError, IndexError, isOptions, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { arraysOf, concatenate } from './joining.js';
 import { broadcastTo } from './manipulation.js';
@@ -123,7 +123,7 @@ interface Spacing {
   readonly dx: Operand;
 }
 
-/** @throws ValueError for distances that do not fit. */
+/** @throws ValueError for distances that do not fit, IndexError for a single one. */
 function spacing(given: ArrayLike, n: number): Spacing {
   if (isScalar(given)) return { even: true, dx: given as number };
   let x = asarray(given);
@@ -134,7 +134,7 @@ function spacing(given: ArrayLike, n: number): Spacing {
   }
   if ('iu'.includes(x._dtype.kind)) x = copyAs(x, float64);
   const dx = diff(x);
-  if (dx._size === 0) return { even: false, dx };
+  if (dx._size === 0) throw new IndexError('index 0 is out of bounds for axis 0 with size 0');
   const first = span(dx, 0, 0, 1);
   return all(equal(dx, first)) ? { even: true, dx: first } : { even: false, dx };
 }
@@ -189,7 +189,7 @@ function slope(f: NDArray, axis: number, { even, dx }: Spacing, order: number, o
  * The slope at each element, from its neighbours: along each axis one array, as a list, or along a single axis that array.
  * `gradient(f, dx)` with one distance for all axes, `gradient(f, dx, dy)` with one for each; a distance is a number, or
  * the coordinates of the points.
- * @throws ValueError for too few elements or distances that do not fit, AxisError.
+ * @throws ValueError for too few elements or distances that do not fit, IndexError for a single coordinate, AxisError.
  */
 export function gradient(f: ArrayLike, ...varargs: (ArrayLike | GradientOptions)[]): NDArray | NDArray[] {
   const last = varargs[varargs.length - 1];

@@ -99,8 +99,8 @@ interface Counted {
  * An array of what an iterable gives, in one dimension. With a count no more than that is taken.
  * @throws ValueError if it gives less than `count`.
  */
-export function fromiter(iter: Iterable<Scalar>, like: DTypeLike | Counted, more?: number | Counted): NDArray;
-export function fromiter(iter: Iterable<Scalar>, ...args: unknown[]): NDArray {
+export function fromiter(iter: Iterable<Scalar> | NDArray, like: DTypeLike | Counted, more?: number | Counted): NDArray;
+export function fromiter(iter: Iterable<Scalar> | NDArray, ...args: unknown[]): NDArray {
   const given = named<Counted>('fromiter', args, numberNames);
   if (given.dtype === undefined || given.dtype === null) {
     throw new TypeError("fromiter() missing required argument 'dtype' (pos 2)");
@@ -112,7 +112,7 @@ export function fromiter(iter: Iterable<Scalar>, ...args: unknown[]): NDArray {
   const count = toInteger(given.count ?? -1);
   const items: Scalar[] = [];
   if (count !== 0) {
-    for (const item of iter) {
+    for (const item of iter as Iterable<Scalar>) {
       items.push(item);
       if (items.length === count) break;
     }

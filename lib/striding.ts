@@ -68,7 +68,7 @@ export function asStrided(x: ArrayLike, ...args: unknown[]): NDArray {
   }
   const [low, high] = extent(shape, strides, item);
   const [first, end] = room(a);
-  if (low < first || high > end) {
+  if (high > low && (low < first || high > end)) {
     throw new ValueError(
       `strides ${shapeText(strides)} with shape ${shapeText(shape)} reach outside of the array: bytes ${low} to ${high} of ${first} to ${end}`,
     );
@@ -131,7 +131,7 @@ export function commonShape(shapes: readonly (readonly number[])[]): number[] {
       const k = d - ndim + s.length;
       if (k < 0 || s[k] === 1 || s[k] === result[d]) return;
       if (result[d] !== 1) {
-        const name = (j: number) => `arg ${j} with shape ${shapeText(shapes[j])}`;
+        const name = (j: number) => `arg ${j} with shape ${shapeText(shapes[j]).replace(/,(?=\d)/g, ', ')}`;
         throw new ShapeError(
           `shape mismatch: objects cannot be broadcast to a single shape.  Mismatch is between ${name(from[d])} and ${name(i)}.`,
         );

@@ -36,7 +36,7 @@ export interface GradientOptions {
  * The slope at each element, from its neighbours: along each axis one array, as a list, or along a single axis that array.
  * `gradient(f, dx)` with one distance for all axes, `gradient(f, dx, dy)` with one for each; a distance is a number, or
  * the coordinates of the points.
- * @throws ValueError for too few elements or distances that do not fit, AxisError.
+ * @throws ValueError for too few elements or distances that do not fit, IndexError for a single coordinate, AxisError.
  */
 export declare function gradient(f: ArrayLike, ...varargs: (ArrayLike | GradientOptions)[]): NDArray | NDArray[];
 export interface CrossOptions {

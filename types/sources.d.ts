@@ -35,7 +35,7 @@ interface Counted {
  * An array of what an iterable gives, in one dimension. With a count no more than that is taken.
  * @throws ValueError if it gives less than `count`.
  */
-export declare function fromiter(iter: Iterable<Scalar>, like: DTypeLike | Counted, more?: number | Counted): NDArray;
+export declare function fromiter(iter: Iterable<Scalar> | NDArray, like: DTypeLike | Counted, more?: number | Counted): NDArray;
 interface FromstringOptions extends Counted {
     /** What stands between the numbers; white space in it stands for any. */
     sep?: string;

@@ -66,7 +66,7 @@ function checkView(got: np.NDArray, want: Result, seen: readonly np.NDArray[], l
     return;
   }
   if (want.v === undefined) {
-    const shared = seen.find((x) => (x.base ?? x) === (got.base ?? got));
+    const shared = seen.find((x) => x.size > 0 && (x.base ?? x) === (got.base ?? got));
     if (shared && got.size > 0) throw new Error(`${label}: shares memory with an operand`);
     return;
   }
@@ -113,6 +113,9 @@ const types: Record<string, new (...args: string[]) => Error> = {
   AttributeError: TypeError,
 };
 
+/** A message without its ragged spaces. */
+const tidy = (text: string): string => text.replace(/ +/g, ' ').trim();
+
 /** Runs a case. */
 function run(one: Case, bases: readonly np.NDArray[], { functions = {}, close }: Settings): void {
   const [name, given, shown, want, after] = one;
@@ -132,7 +135,7 @@ function run(one: Case, bases: readonly np.NDArray[], { functions = {}, close }:
     const type = types[want.e[0]] ?? TypeError;
     const { message } = error as Error;
     if (!(error instanceof type)) throw new Error(`${label}: ${error} is no ${want.e[0]}`);
-    if (!message.includes(want.e[1])) throw new Error(`${label}: says "${message}" instead of "${want.e[1]}"`);
+    if (!tidy(message).includes(tidy(want.e[1]))) throw new Error(`${label}: says "${message}" instead of "${want.e[1]}"`);
     return;
   }
   if (want.e) throw new Error(`${label}: gave ${String(got)} instead of ${want.e.join(': ')}`);
