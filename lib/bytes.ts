@@ -12,11 +12,15 @@ import { allocateOrdered, memoryOrder, type NDArray, type Order, viewAs, viewOf 
 /** The bytes that the numbers of a dtype have to be aligned to: those of a complex number are its parts. */
 const unit = (d: DType): number => d.itemsize / d.lanes;
 
-/** @throws ValueError unless the elements of a view lie where elements of the dtype can. */
-function checkAligned(a: NDArray, d: DType, strides: readonly number[]): void {
+/**
+ * Where a view of another dtype starts, from the array's first element: there, if there is one.
+ * @throws ValueError unless the elements of a view lie where elements of the dtype can.
+ */
+function aligned(a: NDArray, d: DType, strides: readonly number[]): number {
   const size = unit(d);
   const start = a._bytes().byteOffset + a._offset;
-  if (start % size === 0 && strides.every((s, k) => s % size === 0 || a._shape[k] < 2)) return;
+  if (a._size === 0) return -(start % size);
+  if (start % size === 0 && strides.every((s, k) => s % size === 0 || a._shape[k] < 2)) return 0;
   throw new ValueError(`the elements do not lie at multiples of the ${size} bytes that ${d} needs: copy the array first`);
 }
 
@@ -29,8 +33,7 @@ export function viewOfBytes(a: NDArray, like: DTypeLike): NDArray {
   const d = dtype(like);
   const [old, size] = [a._dtype.itemsize, d.itemsize];
   if (old === size) {
-    checkAligned(a, d, a._strides);
-    return viewAs(a, d, a._shape, a._strides);
+    return viewAs(a, d, a._shape, a._strides, aligned(a, d, a._strides));
   }
   const last = a._shape.length - 1;
   if (last < 0) throw new ValueError('Changing the dtype of a 0d array is only supported if the itemsize is unchanged');
@@ -49,8 +52,7 @@ export function viewOfBytes(a: NDArray, like: DTypeLike): NDArray {
     );
   }
   const strides = [...a._strides.slice(0, last), size];
-  checkAligned(a, d, strides);
-  return viewAs(a, d, [...a._shape.slice(0, last), (n * old) / size], strides);
+  return viewAs(a, d, [...a._shape.slice(0, last), (n * old) / size], strides, aligned(a, d, strides));
 }
 
 /** The bytes of every number of an array, as a new last axis. */

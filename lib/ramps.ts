@@ -25,6 +25,7 @@ import { allocate, NDArray, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
 import { any } from './reduce.js';
 import { broadcastShapes, toInteger } from './shape.js';
+import { commonShape } from './striding.js';
 import type { ArrayLike, BinaryUfunc } from './ufunc.js';
 import { divide, equal, floor, log10, multiply, power, sign, subtract, add } from './ufuncs.js';
 
@@ -222,7 +223,7 @@ export function logspace(start: ArrayLike, stop: ArrayLike, ...args: unknown[]):
   let [from, to, root] = [start, stop, isScalar(base) ? base : asarray(base)];
   if (root instanceof NDArray && root._shape.length > 0) {
     const all = [asarray(start), asarray(stop), root];
-    const ndim = Math.max(...all.map((x) => x._shape.length));
+    const ndim = commonShape(all.map((x) => x._shape)).length;
     const [a, b, c] = all.map((x) => x.reshape([...new Array(ndim - x._shape.length).fill(1), ...x._shape]));
     [from, to, root] = [a, b, expandDims(c, axis)];
   }
