@@ -9,13 +9,19 @@ import { type Axes, axisIndex, axisTuple, reversed, span } from './axes.js';
 import { copyAs, copyInto } from './copy.js';
 import { asarray, copyIn, type Natural, type ShapeLike } from './creation.js';
 import { int64 } from './dtype.js';
-import { AxisError, DTypeError, isOptions, show, ValueError } from './errors.js';
+import { AxisError, DTypeError, isOptions, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { transpose } from './manipulation.js';
 import { allocate, allocateOrdered, memoryOrder, NDArray, viewOf } from './ndarray.js';
 import { canCast } from './promotion.js';
+import { arange } from './ramps.js';
+import { any } from './reduce.js';
+import { cumsum } from './scan.js';
+import { takeAlong } from './selecting.js';
 import { sizeOf, toInteger } from './shape.js';
+import { searchsorted } from './sorting.js';
 import type { ArrayLike } from './ufunc.js';
+import { less } from './ufuncs.js';
 
 // ---- axes --------------------------------------------------------------------------------------------------------
 
@@ -258,6 +264,20 @@ function counts(repeats: unknown): NDArray {
   return list;
 }
 
+/** Every position along an axis as often as a list says. */
+function repeatEach(x: NDArray, times: NDArray, axis: number): NDArray {
+  const n = x._shape[axis];
+  if (times._size !== n) {
+    throw new ValueError(`operands could not be broadcast together with shape (${n},) (${times._size},)`);
+  }
+  if (any(less(times, 0n))) throw new ValueError('repeats may not contain negative values.');
+  const ends = cumsum(times, { dtype: int64 });
+  const total = n === 0 ? 0 : Number(ends._get([n - 1]));
+  // the position of an element is the first one whose stretch ends behind it
+  const places = searchsorted(ends, arange(0, total, 1, int64), { side: 'right' });
+  return takeAlong(x, places as NDArray<'int64'>, axis);
+}
+
 /**
  * Every element `repeats` times in a row, along an axis or (unless given) of the flattened array; a list says it for each
  * element.
@@ -277,7 +297,7 @@ export function repeat(a: ArrayLike, repeats: ArrayLike, ...args: unknown[]): ND
   if (x._shape.length === 0) x = viewOf(x, [1], [x._dtype.itemsize]);
   const along = axisIndex(flat ? 0 : axis, x._shape.length);
   const n = x._shape[along];
-  if (list._size !== 1) throw new ValueError(`counts of ${show(repeats)}`);
+  if (list._size !== 1) return repeatEach(x, list, along);
   const times = Number(list._get(list._shape.map(() => 0)));
   if (times * n < 0) throw new ValueError('negative dimensions are not allowed');
   const all = x._shape.map((_, d) => (d === along ? times : 1));

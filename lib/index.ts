@@ -101,6 +101,8 @@ export {
   uint64 as uintp,
   uint64 as ulonglong,
 } from './dtype.js';
+export type { Places } from './editing.js';
+export { insert, remove as delete } from './editing.js';
 export {
   AxisError,
   BackendError,
@@ -114,6 +116,8 @@ export {
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { Piece, Vectorized, VectorizeOptions } from './functional.js';
+export { frompyfunc, piecewise, vectorize } from './functional.js';
 export type {
   CrossOptions,
   DiffOptions,

@@ -15,9 +15,13 @@ export type { ArrayOptions, CreationOptions, DTypeArgument, LikeOptions, ShapeLi
 export { array, asarray, ascontiguousarray, asfortranarray, copy, copyto, empty as alloc, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
 export type { DataTypes, DType, DTypeLike, DTypeName, Kind, NameOf, Scalar, ScalarOf, TypedArray, } from './dtype.js';
 export { bool, bool as bool_, complex64, complex64 as csingle, complex128, complex128 as cdouble, dtype, float16, float16 as half, float32, float32 as single, float64, float64 as double, int8, int8 as byte, int16, int16 as short, int32, int32 as intc, int64, int64 as intp, int64 as int_, int64 as longlong, uint8, uint8 as ubyte, uint16, uint16 as ushort, uint32, uint32 as uintc, uint64, uint64 as uint, uint64 as uintp, uint64 as ulonglong, } from './dtype.js';
+export type { Places } from './editing.js';
+export { insert, remove as delete } from './editing.js';
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, TooHardError, ValueError, } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { Piece, Vectorized, VectorizeOptions } from './functional.js';
+export { frompyfunc, piecewise, vectorize } from './functional.js';
 export type { CrossOptions, DiffOptions, Ediff1dOptions, GradientOptions, TrapezoidOptions, } from './gradient.js';
 export { cross, diff, ediff1d, gradient, trapezoid, trapezoid as trapz } from './gradient.js';
 export type { Index } from './indexing.js';
