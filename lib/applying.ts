@@ -49,7 +49,10 @@ export function applyAlongAxis(
   let inner: readonly number[] = [];
   let strides: readonly number[] = [];
   let places: Generator<number> | null = null;
-  for (const offset of starts(shape, others.map((d) => x._strides[d]))) {
+  for (const offset of starts(
+    shape,
+    others.map((d) => x._strides[d]),
+  )) {
     const result = asarray(f(viewOf(x, [x._shape[along]], [x._strides[along]], offset), ...args));
     if (out === null || places === null) {
       inner = result._shape;
@@ -70,11 +73,7 @@ export function applyAlongAxis(
  * away is put back with size 1.
  * @throws ValueError if it gives an array of another number of dimensions.
  */
-export function applyOverAxes(
-  func: (a: NDArray, axis: number) => ArrayLike,
-  a: ArrayLike,
-  axes: Axes,
-): NDArray {
+export function applyOverAxes(func: (a: NDArray, axis: number) => ArrayLike, a: ArrayLike, axes: Axes): NDArray {
   let x = asarray(a);
   const ndim = x._shape.length;
   for (const given of Array.isArray(axes) ? (axes as number[]) : [axes as number]) {

@@ -84,10 +84,7 @@ export function matrixTranspose(x: ArrayLike): NDArray {
 // ---- flips and rotations -----------------------------------------------------------------------------------------
 
 /** One axis, several, or (unless given) all the other way round: a view. @throws AxisError. */
-export function flip<V extends ArrayLike>(
-  m: V,
-  axis?: Axes | null | { axis?: Axes | null },
-): NDArray<Natural<V>>;
+export function flip<V extends ArrayLike>(m: V, axis?: Axes | null | { axis?: Axes | null }): NDArray<Natural<V>>;
 export function flip(m: ArrayLike, ...args: unknown[]): NDArray {
   const { axis } = named<{ axis?: Axes | null }>('flip', args, ['axis']);
   const x = asarray(m);
@@ -333,7 +330,9 @@ export function resize(a: ArrayLike, newShape: ShapeLike): NDArray {
 }
 
 /** What an array is, while it becomes another one. */
-type Changing = { -readonly [K in '_block' | '_offset' | '_shape' | '_strides' | '_size' | '_flat' | '_data']: NDArray[K] };
+type Changing = {
+  -readonly [K in '_block' | '_offset' | '_shape' | '_strides' | '_size' | '_flat' | '_data']: NDArray[K];
+};
 
 /**
  * `a.resize(shape)`: another size in place. The elements keep their order in memory; what is new is zero. NumPy refuses

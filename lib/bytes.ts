@@ -21,7 +21,9 @@ function aligned(a: NDArray, d: DType, strides: readonly number[]): number {
   const start = a._bytes().byteOffset + a._offset;
   if (a._size === 0) return -(start % size);
   if (start % size === 0 && strides.every((s, k) => s % size === 0 || a._shape[k] < 2)) return 0;
-  throw new ValueError(`the elements do not lie at multiples of the ${size} bytes that ${d} needs: copy the array first`);
+  throw new ValueError(
+    `the elements do not lie at multiples of the ${size} bytes that ${d} needs: copy the array first`,
+  );
 }
 
 /**
@@ -42,9 +44,7 @@ export function viewOfBytes(a: NDArray, like: DTypeLike): NDArray {
     throw new ValueError('To change to a dtype of a different size, the last axis must be contiguous');
   }
   if (size < old && old % size !== 0) {
-    throw new ValueError(
-      'When changing to a smaller dtype, its size must be a divisor of the size of original dtype',
-    );
+    throw new ValueError('When changing to a smaller dtype, its size must be a divisor of the size of original dtype');
   }
   if (size > old && (n * old) % size !== 0) {
     throw new ValueError(
@@ -69,8 +69,7 @@ function numbers(a: NDArray): NDArray {
 export function byteswap(a: NDArray, ...args: unknown[]): NDArray {
   const given = named<{ inplace?: boolean }>('byteswap', args, ['inplace']);
   const inPlace = flag('byteswap', 'inplace', given.inplace);
-  // NumPy's copy keeps the layout
-  const out = inPlace ? a : allocateOrdered(a._dtype, a._shape, memoryOrder('K', a._shape, a));
+  const out = inPlace ? a : allocateOrdered(a._dtype, a._shape, memoryOrder('A', a._shape, a));
   if (inPlace && !a._writeable) throw new ValueError('assignment destination is read-only');
   const from = numbers(a);
   assign(numbers(out), reversed(from, [from._shape.length - 1]));

@@ -2,7 +2,7 @@
  * editing.ts: elements put in and taken out along an axis. The result is a new array, made of stretches where one place is
  * meant, and by index arrays where there are several.
  */
-import { asIndices, asMask, scatter, trueAt } from './advanced.js';
+import { asIndices, asMask, indexed, scatter, trueAt } from './advanced.js';
 import { named } from './arguments.js';
 import { moveaxis } from './arranging.js';
 import { axisIndex, span } from './axes.js';
@@ -47,10 +47,10 @@ function without(x: NDArray, axis: number, start: number, stop: number): NDArray
 }
 
 /** The elements of a mask that are true, along an axis. */
-const kept = (x: NDArray, axis: number, mask: NDArray): NDArray => {
-  const [n] = [trueAt(mask)];
-  return takeAlong(x, viewOf(n, [n._shape[1]], [8]), axis);
-};
+const kept = (x: NDArray, axis: number, mask: NDArray): NDArray => indexed(x, [...colons(axis), mask]);
+
+/** So many axes in full. */
+const colons = (n: number): string[] => new Array<string>(n).fill(':');
 
 /** A mask that is true everywhere. */
 function trues(n: number): NDArray {
@@ -69,9 +69,9 @@ function single(obj: unknown): number | null {
 }
 
 /** @throws IndexError for a position outside. */
-function inside(i: number, n: number, most: number, axis: number): number {
+function inside(i: number, n: number, most: number, axis: number, listed = false): number {
   if (i >= -n && i < most) return i < 0 ? i + n : i;
-  throw new IndexError(`index ${i} is out of bounds for axis ${axis} with size ${n}`);
+  throw new IndexError(`index ${listed ? `[${i}]` : i} is out of bounds for axis ${axis} with size ${n}`);
 }
 
 /**
@@ -90,7 +90,9 @@ export function remove(arr: ArrayLike, obj: Places, ...args: unknown[]): NDArray
     if (Math.abs(step) === 1) return without(x, axis, Math.min(start, last), Math.max(start, last) + 1);
     const mask = trues(n);
     viewOf(mask, [length], [step], start).fill(false);
-    return kept(x, axis, mask);
+    const out = resized(x, axis, n - length);
+    copyInto(out, kept(x, axis, mask));
+    return out;
   }
   const one = single(obj);
   if (one !== null) {
@@ -137,7 +139,7 @@ function positions(obj: Places, n: number): NDArray {
 /** Elements put in at one place. */
 function insertAt(x: NDArray, axis: number, places: NDArray, values: ArrayLike): NDArray {
   const n = x._shape[axis];
-  const place = inside(Number(places._get(places._shape.map(() => 0))), n, n + 1, axis);
+  const place = inside(Number(places._get(places._shape.map(() => 0))), n, n + 1, axis, places._shape.length > 0);
   let from = array(values, { dtype: x._dtype, copy: null, ndmin: x._shape.length } as never) as NDArray;
   if (places._shape.length === 0) from = moveaxis(from, 0, axis);
   const count = from._shape[axis];
@@ -176,9 +178,7 @@ export function insert(arr: ArrayLike, obj: Places, values: ArrayLike, ...args: 
   const rest = trues(n + count);
   scatter(rest, [places], false);
   const out = resized(x, axis, n + count);
-  const before = new Array<string>(axis).fill(':');
-  scatter(out, [...before, places], values);
-  const old = trueAt(rest);
-  scatter(out, [...before, viewOf(old, [old._shape[1]], [8])], x);
+  scatter(out, [...colons(axis), places], values);
+  scatter(out, [...colons(axis), rest], x);
   return out;
 }

@@ -50,9 +50,9 @@ export function piecewise(
   const out = zerosLike(a) as NDArray;
   conditions.forEach((condition, i) => {
     const piece = funclist[i] as unknown;
-    if (typeof piece !== 'function') return scatter(out, [condition], piece as ArrayLike);
-    const values = indexed(a, [condition]);
-    if (values._size > 0) scatter(out, [condition], (piece as AnyFunction)(values, ...args) as ArrayLike);
+    const values = typeof piece === 'function' ? indexed(a, [condition]) : null;
+    if (values === null) scatter(out, [condition], piece as ArrayLike);
+    else if (values._size > 0) scatter(out, [condition], (piece as AnyFunction)(values, ...args) as ArrayLike);
   });
   return out;
 }
@@ -198,7 +198,10 @@ function byCore(f: AnyFunction, { inputs, outputs }: Signature, args: readonly N
       }
       results[i] ??= allocate(types[i] ?? result._dtype, [...loop, ...result._shape]);
       const to = results[i];
-      assign(viewOf(to, result._shape, to._strides.slice(loop.length), place(to._strides.slice(0, loop.length))), result);
+      assign(
+        viewOf(to, result._shape, to._strides.slice(loop.length), place(to._strides.slice(0, loop.length))),
+        result,
+      );
     });
     for (let d = index.length - 1; d >= 0 && ++index[d] === loop[d]; d--) index[d] = 0;
   }
@@ -216,7 +219,8 @@ function byCore(f: AnyFunction, { inputs, outputs }: Signature, args: readonly N
 /** The dtypes that were asked for. @throws ValueError for what are none. */
 function typesOf(otypes: VectorizeOptions['otypes']): DType[] | null {
   if (otypes === undefined || otypes === null) return null;
-  if (typeof otypes === 'string' || Array.isArray(otypes)) return Array.from(otypes as string, (t) => dtype(t as DTypeLike));
+  if (typeof otypes === 'string' || Array.isArray(otypes))
+    return Array.from(otypes as string, (t) => dtype(t as DTypeLike));
   throw new ValueError('Invalid otype specification');
 }
 
@@ -248,7 +252,12 @@ export function vectorize(pyfunc: (...args: never[]) => unknown, options: Vector
       return f(...all);
     };
     if (signature) {
-      const results = byCore(one, signature, operands, signature.outputs.map((_, i) => types?.[i] ?? null));
+      const results = byCore(
+        one,
+        signature,
+        operands,
+        signature.outputs.map((_, i) => types?.[i] ?? null),
+      );
       return results.length === 1 ? results[0] : results;
     }
     const shape = commonShape(operands.map((x) => x._shape));

@@ -6,7 +6,7 @@ import { named } from './arguments.js';
 import { moveaxis } from './arranging.js';
 import { type Axes, axisIndex, axisTuple, span } from './axes.js';
 import { assign, copyAs } from './copy.js';
-import { asarray } from './creation.js';
+import { asarray, copyIn } from './creation.js';
 import { type DType, float64, isScalar, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, isOptions, ValueError } from './errors.js';
 import { own } from './fold.js';
@@ -80,9 +80,7 @@ function edge(what: string, x: ArrayLike | null, d: DType): NDArray | null {
   if (x === null) return null;
   const own = isScalar(x) ? resultTypeWeak(d, [x]) : asarray(x)._dtype;
   if (!canCast(own, d, 'same_kind')) {
-    throw new DTypeError(
-      `dtype of \`${what}\` must be compatible with input \`ary\` under the \`same_kind\` rule.`,
-    );
+    throw new DTypeError(`dtype of \`${what}\` must be compatible with input \`ary\` under the \`same_kind\` rule.`);
   }
   return asarray(x, isScalar(x) ? own : undefined).ravel();
 }
@@ -91,7 +89,11 @@ function edge(what: string, x: ArrayLike | null, d: DType): NDArray | null {
  * Differences of neighbours in the flattened array, between `to_begin` and `to_end`.
  * @throws DTypeError for ends of another kind.
  */
-export function ediff1d(ary: ArrayLike, to_end?: ArrayLike | null | Ediff1dOptions, to_begin?: ArrayLike | null): NDArray;
+export function ediff1d(
+  ary: ArrayLike,
+  to_end?: ArrayLike | null | Ediff1dOptions,
+  to_begin?: ArrayLike | null,
+): NDArray;
 export function ediff1d(ary: ArrayLike, ...args: unknown[]): NDArray {
   const given = named<Ediff1dOptions>('ediff1d', args, ['to_end', 'to_begin']);
   const x = asarray(ary).ravel();
@@ -147,7 +149,11 @@ function slope(f: NDArray, axis: number, { even, dx }: Spacing, order: number, o
   const step = (i: number, count = 1): NDArray => {
     const part = span(dx as NDArray, 0, i, i + count);
     const shape = f._shape.map((_, d) => (d === axis ? count : 1));
-    return viewOf(part, shape, shape.map((_, d) => (d === axis ? part._strides[0] : 0)));
+    return viewOf(
+      part,
+      shape,
+      shape.map((_, d) => (d === axis ? part._strides[0] : 0)),
+    );
   };
   const put = (i: number, count: number, value: NDArray) => assign(span(out, axis, i, i + count), value);
   const mix = (a: Operand, b: Operand, c: Operand, i: number, count = 1) =>
@@ -205,7 +211,7 @@ export function gradient(f: ArrayLike, ...varargs: (ArrayLike | GradientOptions)
   const order = toInteger(given.edge_order ?? 1);
   if (order > 2) throw new ValueError("'edge_order' greater than 2 not supported");
   const d = 'fc'.includes(x._dtype.kind) ? x._dtype : float64;
-  if ('iu'.includes(x._dtype.kind)) x = copyAs(x, float64);
+  if ('iu'.includes(x._dtype.kind)) x = copyIn('K', x, float64);
   const results = axes.map((axis, i) => {
     if (x._shape[axis] < order + 1) {
       throw new ValueError(
@@ -293,7 +299,8 @@ export function trapezoid(y: ArrayLike, ...args: unknown[]): NDArray | Scalar {
   if (given.x !== undefined && given.x !== null) {
     const places = asarray(given.x);
     d = diff(places, { axis: places._shape.length === 1 ? 0 : (given.axis ?? -1) });
-    if (places._shape.length === 1) d = d.reshape(heights._shape.map((_, k) => (k === axis ? (d as NDArray)._size : 1)));
+    if (places._shape.length === 1)
+      d = d.reshape(heights._shape.map((_, k) => (k === axis ? (d as NDArray)._size : 1)));
   } else if (!isScalar(d)) d = asarray(d as ArrayLike);
   const pairs = plus(span(heights, axis, Math.min(1, n), n), span(heights, axis, 0, Math.max(0, n - 1)));
   return sum(over(times(d, pairs), 2), axis - heights._shape.length);

@@ -2,16 +2,16 @@
  * joining.ts: arrays joined to one, and one cut into parts. What is joined is copied; parts are views.
  */
 import { named } from './arguments.js';
+import { moveaxis } from './arranging.js';
 import { span } from './axes.js';
 import { copyInto } from './copy.js';
 import { array, asarray, type Natural } from './creation.js';
 import { type DType, type DTypeLike, dtype, isScalar, type Scalar } from './dtype.js';
-import { DTypeError, ShapeError, shapeText, show, ValueError } from './errors.js';
+import { DTypeError, ShapeError, show, ValueError } from './errors.js';
 import { expandDims, ravel } from './manipulation.js';
-import { moveaxis } from './arranging.js';
 import { allocateOrdered, NDArray, viewOf } from './ndarray.js';
 import { type Casting, canCast, commonOfAll, resultTypeWeak } from './promotion.js';
-import { axisOrder, sameShape, toAxis, toInteger } from './shape.js';
+import { sameShape, toAxis, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
 export interface JoinOptions {
@@ -40,13 +40,31 @@ function several(list: Several, what: string): NDArray[] {
   return all;
 }
 
-/** The axes of a joined array from outermost to innermost in memory, as NumPy lays it out: as its parts agree to lie. */
+/** Whether two axes of an array have an order in memory: negative for the first one inside of the second, else positive. */
+function compareAxes(a: NDArray, p: number, q: number): number {
+  if (a._shape[p] === 1 || a._shape[q] === 1) return 0;
+  return Math.abs(a._strides[p]) <= Math.abs(a._strides[q]) ? -1 : 1;
+}
+
+/**
+ * The axes of a joined array from outermost to innermost in memory: as its parts lie, and in C order where they do not
+ * agree. Insertion sort as in NumPy's PyArray_CreateMultiSortedStridePerm, since its treatment of undecided pairs shows.
+ */
 function layoutOf(all: readonly NDArray[]): number[] {
-  const strides = all.map((a) => a._strides.map((s, d) => (a._shape[d] === 1 ? 0 : s)));
-  return axisOrder(
-    all[0]._shape.map(() => 2),
-    strides,
-  );
+  const order = all[0]._shape.map((_, d) => d);
+  for (let i = 1; i < order.length; i++) {
+    const axis = order[i];
+    let place = i;
+    for (let k = i - 1; k >= 0; k--) {
+      const votes = all.map((a) => compareAxes(a, axis, order[k])).filter((vote) => vote !== 0);
+      if (votes.length === 0) continue;
+      if (votes.includes(-1)) break;
+      place = k;
+    }
+    order.splice(i, 1);
+    order.splice(place, 0, axis);
+  }
+  return order;
 }
 
 /** @throws ValueError unless all have the same shape but for one axis. */
@@ -169,7 +187,8 @@ export function stack(list: Several, ...args: unknown[]): NDArray {
 // ---- at least so many dimensions ---------------------------------------------------------------------------------
 
 const oneD = (x: NDArray): NDArray => (x._shape.length > 0 ? x : x.reshape(1));
-const twoD = (x: NDArray): NDArray => (x._shape.length > 1 ? x : x._shape.length === 1 ? expandDims(x, 0) : x.reshape(1, 1));
+const twoD = (x: NDArray): NDArray =>
+  x._shape.length > 1 ? x : x._shape.length === 1 ? expandDims(x, 0) : x.reshape(1, 1);
 function threeD(x: NDArray): NDArray {
   if (x._shape.length > 2) return x;
   if (x._shape.length === 2) return expandDims(x, 2);
@@ -240,11 +259,7 @@ export function columnStack(list: Several): NDArray {
  * `values` behind `arr`, along an axis or (unless given) both flattened. A plain number is weak.
  * @throws ValueError if they do not fit.
  */
-export function append(
-  arr: ArrayLike,
-  values: ArrayLike,
-  axis?: number | null | { axis?: number | null },
-): NDArray;
+export function append(arr: ArrayLike, values: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray;
 export function append(arr: ArrayLike, values: ArrayLike, ...args: unknown[]): NDArray {
   const { axis = null } = named<{ axis?: number | null }>('append', args, ['axis']);
   return join(arraysOf([arr, values]), axis, {});
@@ -288,7 +303,9 @@ export function block(arrays: Block): NDArray {
     if (level === depth.first) {
       const a = all[next++];
       const missing = ndim - a._shape.length;
-      return missing > 0 ? viewOf(a, [...new Array(missing).fill(1), ...a._shape], [...new Array(missing).fill(0), ...a._strides]) : a;
+      return missing > 0
+        ? viewOf(a, [...new Array(missing).fill(1), ...a._shape], [...new Array(missing).fill(0), ...a._strides])
+        : a;
     }
     return join(
       (x as readonly Block[]).map((one) => build(one, level + 1)),

@@ -7,11 +7,11 @@ import { assign, copyInto, fillScalar } from './copy.js';
 import { asarray, type DTypeArgument, type Natural } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, float64, int64, type Scalar } from './dtype.js';
 import { ValueError } from './errors.js';
-import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { allocate, allocateOrdered, type NDArray, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
 import { arange } from './ramps.js';
 import { type ReduceOptions, sum } from './reduce.js';
-import { broadcastShapes, broadcastStrides, toInteger, toShape } from './shape.js';
+import { axisOrder, broadcastShapes, broadcastStrides, toInteger, toShape } from './shape.js';
 import { type ArrayLike, asUfunc } from './ufunc.js';
 import { accumulate } from './ufuncmethods.js';
 import { greater_equal, logical_not, multiply } from './ufuncs.js';
@@ -135,9 +135,11 @@ function cut(name: string, m: ArrayLike, args: readonly unknown[], upper: boolea
   const [rows, columns] = ndim === 1 ? [x._shape[0], x._shape[0]] : x._shape.slice(-2);
   const lower = triangle(rows, columns, upper ? k - 1 : k);
   const mask = upper ? (logical_not(lower) as NDArray) : lower;
-  const out = allocate(x._dtype, broadcastShapes([x._shape, mask._shape]), true);
-  const shown = broadcastStrides(mask._shape, mask._strides, out._shape);
-  copyInto(out, x, broadcastStrides(x._shape, x._strides, out._shape), { array: mask, strides: shown });
+  const shape = broadcastShapes([x._shape, mask._shape]);
+  const shown = broadcastStrides(mask._shape, mask._strides, shape);
+  const from = broadcastStrides(x._shape, x._strides, shape);
+  const out = allocateOrdered(x._dtype, shape, axisOrder(shape, [shown, from]), true);
+  copyInto(out, x, from, { array: mask, strides: shown });
   return out;
 }
 

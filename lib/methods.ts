@@ -13,8 +13,8 @@ import { checkOptions, DTypeError, isOptions, ValueError } from './errors.js';
 import { type Index, item, set, slice, view } from './indexing.js';
 import { matmul } from './linalg.js';
 import * as manipulation from './manipulation.js';
-import * as matrices from './matrices.js';
 import * as math from './math.js';
+import * as matrices from './matrices.js';
 import { NDArray, type Order, viewOf } from './ndarray.js';
 import * as parts from './parts.js';
 import * as print from './print.js';
@@ -302,7 +302,9 @@ const methods: Record<string | symbol, unknown> = {
   resize: reduction(arranging.resizeInPlace),
   view(this: NDArray, ...args: unknown[]) {
     const like = named<{ dtype?: DTypeLike }>('view', args, ['dtype']).dtype;
-    return like === undefined || like === null ? viewOf(this, this._shape, this._strides) : bytes.viewOfBytes(this, like);
+    return like === undefined || like === null
+      ? viewOf(this, this._shape, this._strides)
+      : bytes.viewOfBytes(this, like);
   },
   byteswap: reduction(bytes.byteswap),
   tobytes: reduction(bytes.tobytes),

@@ -61,7 +61,8 @@ export function solvable(given: readonly Term[], sum: bigint, limit: number): bo
     reach[k] = reach[k + 1] + terms[k].a * terms[k].most;
     divisor[k] = gcd(terms[k].a, divisor[k + 1]);
   }
-  const fits = (k: number, b: bigint) => b >= 0n && b <= reach[k] && (divisor[k] === 0n ? b === 0n : b % divisor[k] === 0n);
+  const fits = (k: number, b: bigint) =>
+    b >= 0n && b <= reach[k] && (divisor[k] === 0n ? b === 0n : b % divisor[k] === 0n);
   let tries = 0;
   const search = (k: number, b: bigint): boolean | null => {
     if (!fits(k, b)) return false;
@@ -123,7 +124,11 @@ function workOf(name: string, args: readonly unknown[], otherwise: number): numb
  * `as_strided`: `max_work` limits it (null or -1: no limit; 0: only the first and last bytes are looked at).
  * @throws TooHardError if `max_work` tries did not decide it.
  */
-export function sharesMemory(a: ArrayLike, b: ArrayLike, max_work?: number | null | { max_work?: number | null }): boolean;
+export function sharesMemory(
+  a: ArrayLike,
+  b: ArrayLike,
+  max_work?: number | null | { max_work?: number | null },
+): boolean;
 export function sharesMemory(a: ArrayLike, b: ArrayLike, ...args: unknown[]): boolean {
   const work = workOf('shares_memory', args, -1);
   const found = shared(asarray(a), asarray(b), work);
@@ -135,7 +140,11 @@ export function sharesMemory(a: ArrayLike, b: ArrayLike, ...args: unknown[]): bo
  * Whether two arrays might have an element in common: whether the memory from the first to the last byte of each does
  * (`max_work`: 0), or as far as so many tries can tell.
  */
-export function mayShareMemory(a: ArrayLike, b: ArrayLike, max_work?: number | null | { max_work?: number | null }): boolean;
+export function mayShareMemory(
+  a: ArrayLike,
+  b: ArrayLike,
+  max_work?: number | null | { max_work?: number | null },
+): boolean;
 export function mayShareMemory(a: ArrayLike, b: ArrayLike, ...args: unknown[]): boolean {
   const work = workOf('may_share_memory', args, 0);
   return shared(asarray(a), asarray(b), work) ?? true;

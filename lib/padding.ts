@@ -11,7 +11,7 @@ import { isScalar, type Scalar } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
 import { broadcastTo } from './manipulation.js';
 import { round } from './math.js';
-import { allocateOrdered, memoryOrder, NDArray } from './ndarray.js';
+import { allocateOrdered, memoryOrder, type NDArray } from './ndarray.js';
 import { median } from './quantile.js';
 import { linspace } from './ramps.js';
 import { max, mean, min } from './reduce.js';
@@ -79,7 +79,11 @@ function pairs(given: unknown, ndim: number): Pair<Scalar>[] {
 /** Pairs of numbers of elements. @throws DTypeError for other numbers, ValueError for negative ones. */
 function widths(given: unknown, ndim: number, what: string): Pair<number>[] {
   const list = pairs(given, ndim);
-  const all = isScalar(given) ? [given] : (asarray(given as ArrayLike).ravel().tolist() as Scalar[]);
+  const all = isScalar(given)
+    ? [given]
+    : (asarray(given as ArrayLike)
+        .ravel()
+        .tolist() as Scalar[]);
   if (!all.every((n) => typeof n === 'number' && Number.isInteger(n))) {
     throw new DTypeError(`\`${what}\` must be of integral type.`);
   }
@@ -184,7 +188,10 @@ function wrap({ a, axis, before, after, n }: Side): void {
   let [start, end] = [before, before + n];
   while (start > 0) {
     const count = Math.min(start, Math.floor((end - start) / n) * n);
-    copyInto(span(a, axis, start - count, start), span(a, axis, start + periods(count, n) - count, start + periods(count, n)));
+    copyInto(
+      span(a, axis, start - count, start),
+      span(a, axis, start + periods(count, n) - count, start + periods(count, n)),
+    );
     start -= count;
   }
   [start, end] = [before, before + n];
@@ -225,10 +232,13 @@ function fillSide(side: Side, mode: PadMode, given: PadOptions, values: Pair<Sca
 
 /** @throws ValueError for an unknown mode, or an option that the mode does not take. */
 function checkMode(mode: unknown, given: PadOptions): PadMode {
-  if (typeof mode !== 'string' || !Object.hasOwn(allowed, mode)) throw new ValueError(`mode ${show(mode)} is not supported`);
+  if (typeof mode !== 'string' || !Object.hasOwn(allowed, mode))
+    throw new ValueError(`mode ${show(mode)} is not supported`);
   const wrong = Object.keys(given).filter((key) => key !== 'mode' && key !== allowed[mode as PadMode]);
   if (wrong.length > 0) {
-    throw new ValueError(`unsupported keyword arguments for mode '${mode}': {${wrong.map((key) => `'${key}'`).join(', ')}}`);
+    throw new ValueError(
+      `unsupported keyword arguments for mode '${mode}': {${wrong.map((key) => `'${key}'`).join(', ')}}`,
+    );
   }
   return mode as PadMode;
 }
@@ -254,7 +264,11 @@ export function pad(array: ArrayLike, pad_width: Pairs<number>, ...args: unknown
   const order = !x._flat && x.flags.F_CONTIGUOUS ? 'F' : 'C';
   const blank = (zeroed: boolean) => {
     const out = allocateOrdered(x._dtype, shape, memoryOrder(order, shape, null), zeroed);
-    if (x._size > 0) copyInto(width.reduce((part, [before], d) => span(part, d, before, before + x._shape[d]), out), x);
+    if (x._size > 0)
+      copyInto(
+        width.reduce((part, [before], d) => span(part, d, before, before + x._shape[d]), out),
+        x,
+      );
     return out;
   };
   if (typeof args[0] === 'function') {

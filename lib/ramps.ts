@@ -8,18 +8,8 @@ import { span } from './axes.js';
 import * as call from './call.js';
 import { assign, copyAs } from './copy.js';
 import { asarray, type DTypeArgument, dtypeArgument, fromNested } from './creation.js';
-import {
-  bool,
-  complex128,
-  type DType,
-  type DTypeLike,
-  dtype,
-  float64,
-  int64,
-  isScalar,
-  type Scalar,
-} from './dtype.js';
-import { DTypeError, isOptions, show, ValueError } from './errors.js';
+import { bool, type DType, type DTypeLike, dtype, float64, int64, isScalar, type Scalar } from './dtype.js';
+import { DTypeError, show, ValueError } from './errors.js';
 import { expandDims } from './manipulation.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
@@ -27,7 +17,7 @@ import { any } from './reduce.js';
 import { broadcastShapes, toInteger } from './shape.js';
 import { commonShape } from './striding.js';
 import type { ArrayLike, BinaryUfunc } from './ufunc.js';
-import { divide, equal, floor, log10, multiply, power, sign, subtract, add } from './ufuncs.js';
+import { add, divide, equal, floor, log10, multiply, power, sign, subtract } from './ufuncs.js';
 
 /** out[i] = start + i * delta, in the array's own arithmetic. */
 function ramp(d: DType, n: number, start: Scalar, delta: Scalar): NDArray {
@@ -144,18 +134,17 @@ function arrayOf(f: BinaryUfunc, x: NDArray, y: NDArray | number): NDArray {
 function betweenArrays(from: ArrayLike, to: ArrayLike, n: number, endpoint: boolean): [NDArray, NDArray | number] {
   const [start, stop] = [inexact(from), inexact(to)];
   const delta = arrayOf(subtract, stop, start);
-  const count = viewOf(copyAs(ramp(float64, n, 0, 1), delta._dtype), [n, ...delta._shape.map(() => 1)], [
-    delta._dtype.itemsize,
-    ...delta._shape.map(() => 0),
-  ]);
+  const count = viewOf(
+    copyAs(ramp(float64, n, 0, 1), delta._dtype),
+    [n, ...delta._shape.map(() => 1)],
+    [delta._dtype.itemsize, ...delta._shape.map(() => 0)],
+  );
   const steps = endpoint ? n - 1 : n;
   let step: NDArray | number = Number.NaN;
   let out: NDArray;
   if (steps > 0) {
     step = arrayOf(divide, delta, steps);
-    out = any(equal(step, 0))
-      ? multiply(divide(count, steps) as NDArray, delta)
-      : (multiply(count, step) as NDArray);
+    out = any(equal(step, 0)) ? multiply(divide(count, steps) as NDArray, delta) : (multiply(count, step) as NDArray);
   } else out = multiply(count, delta) as NDArray;
   add(out, start, { out });
   if (endpoint && n > 1) assign(span(out, 0, n - 1, n), stop);
@@ -195,9 +184,7 @@ export function linspace(start: ArrayLike, stop: ArrayLike, ...args: unknown[]):
   for (const x of [start, stop]) if (typeof x !== 'object') finite('linspace', x);
   const n = samples(given.num);
   const plain = isReal(start) && isReal(stop);
-  let [out, step] = plain
-    ? between(Number(start), Number(stop), n, endpoint)
-    : betweenArrays(start, stop, n, endpoint);
+  let [out, step] = plain ? between(Number(start), Number(stop), n, endpoint) : betweenArrays(start, stop, n, endpoint);
   if (given.axis !== undefined && given.axis !== 0) out = moveaxis(out, 0, given.axis);
   if (d !== null && (d.kind === 'i' || d.kind === 'u')) floor(out, out);
   if (d !== null && d !== out._dtype) out = copyAs(out, d);
@@ -243,12 +230,7 @@ function proportional(x: ArrayLike): NDArray {
  * NumPy 2 has it, signs are those of `start`.
  * @throws ValueError for a start or stop of 0, or a negative `num`.
  */
-export function geomspace(
-  start: ArrayLike,
-  stop: ArrayLike,
-  num?: number | SpaceOptions,
-  ...more: unknown[]
-): NDArray;
+export function geomspace(start: ArrayLike, stop: ArrayLike, num?: number | SpaceOptions, ...more: unknown[]): NDArray;
 export function geomspace(start: ArrayLike, stop: ArrayLike, ...args: unknown[]): NDArray {
   const names = ['num', 'endpoint', 'dtype', 'axis'];
   const given = named<SpaceOptions>('geomspace', args, names);

@@ -9,15 +9,13 @@ import {
   array,
   asarray,
   ascontiguousarray,
-  asfortranarray,
   type DTypeArgument,
   dtypeArgument,
-  isTypedArray,
   type Natural,
   type ShapeLike,
 } from './creation.js';
-import { type DType, type DTypeLike, dtype, float64, type Scalar, type TypedArray, uint8 } from './dtype.js';
-import { checkOptions, DTypeError, isOptions, show, ValueError } from './errors.js';
+import { type DType, type DTypeLike, dtype, float64, type Scalar } from './dtype.js';
+import { DTypeError, isOptions, show, ValueError } from './errors.js';
 import { broadcastTo } from './manipulation.js';
 import { allocate, NDArray, type Order, viewOf } from './ndarray.js';
 import { arange } from './ramps.js';
@@ -72,13 +70,19 @@ export interface FromfunctionOptions {
  */
 export function fromfunction<R>(f: (...args: never[]) => R, shape: ShapeLike, options: FromfunctionOptions = {}): R {
   if (typeof f !== 'function') throw new TypeError(`fromfunction() needs a function, got ${show(f)}`);
-  const { dtype: like = null, ...rest } = isOptions(options) ? options : { dtype: dtypeArgument('fromfunction', options, null) };
+  const { dtype: like = null, ...rest } = isOptions(options)
+    ? options
+    : { dtype: dtypeArgument('fromfunction', options, null) };
   const d = like === null ? float64 : dtype(like as DTypeLike);
   const sizes = toShape(shape);
   const all = allocate(d, [sizes.length, ...sizes]);
   const places = sizes.map((n, axis) => {
     const place = viewOf(all, sizes, all._strides.slice(1), axis * all._strides[0]);
-    const along = viewOf(arange(0, n, 1, float64), sizes.map((_, k) => (k === axis ? n : 1)), sizes.map((_, k) => (k === axis ? 8 : 0)));
+    const along = viewOf(
+      arange(0, n, 1, float64),
+      sizes.map((_, k) => (k === axis ? n : 1)),
+      sizes.map((_, k) => (k === axis ? 8 : 0)),
+    );
     copyInto(place, broadcastTo(along, sizes));
     return place;
   });
@@ -195,7 +199,8 @@ function bytesOf(buffer: BufferLike): Uint8Array {
     return new Uint8Array(buffer.buffer as ArrayBuffer, buffer.byteOffset, buffer.byteLength);
   }
   const kind = Object.prototype.toString.call(buffer);
-  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]') return new Uint8Array(buffer as ArrayBuffer);
+  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]')
+    return new Uint8Array(buffer as ArrayBuffer);
   throw new TypeError(`a bytes-like object is required, not ${show(buffer)}`);
 }
 
@@ -241,7 +246,11 @@ export function frombuffer(buffer: BufferLike, ...args: unknown[]): NDArray {
 // ---- forms -------------------------------------------------------------------------------------------------------
 
 /** As `asarray`, for finite numbers. @throws ValueError if there is a NaN or infinity. */
-export function asarrayChkfinite<V extends ArrayLike>(a: V, options?: DTypeArgument, order?: Order): NDArray<Natural<V>>;
+export function asarrayChkfinite<V extends ArrayLike>(
+  a: V,
+  options?: DTypeArgument,
+  order?: Order,
+): NDArray<Natural<V>>;
 export function asarrayChkfinite(a: ArrayLike, options?: DTypeArgument, order?: Order): NDArray {
   const x = asarray(a, options as never, order);
   if ('fc'.includes(x._dtype.kind) && !all(isfinite(x) as NDArray)) {

@@ -20,7 +20,7 @@ const functions = {
 };
 
 describe('functions of parts of arrays', () => {
-  testCalls('applying', { functions }, 500);
+  testCalls('applying', { functions, anyLayout: ['apply_over_axes'] }, 500);
 
   test('vectors are views', () => {
     const a = np.arange(6).reshape(2, 3);
@@ -75,19 +75,46 @@ describe('functions of numbers', () => {
 
   test('signatures', () => {
     const dot = np.vectorize((a: np.NDArray, b: np.NDArray) => a.mul(b).sum(), { signature: '(n),(n)->()' });
-    expectArray(dot([[1, 2], [3, 4]], [1, 10]), 'float64', [2], [21, 43], 'products');
+    expectArray(
+      dot(
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        [1, 10],
+      ),
+      'float64',
+      [2],
+      [21, 43],
+      'products',
+    );
     expect(dot([1, 2], [3, 4])).toBe(11);
-    const outer = np.vectorize((a: np.NDArray, b: np.NDArray) => np.multiply.outer(a, b), { signature: '(i),(j)->(i,j)' });
+    const outer = np.vectorize((a: np.NDArray, b: np.NDArray) => np.multiply.outer(a, b), {
+      signature: '(i),(j)->(i,j)',
+    });
     const made = outer(np.ones([3, 2]), np.arange(4)) as np.NDArray;
     expect(made.shape).toEqual([3, 2, 4]);
     expect((made.slice(2, 1) as np.NDArray).tolist()).toEqual([0, 1, 2, 3]);
     const mixed = np.vectorize((a: np.NDArray) => [a.sum(), a.slice('::-1')], { signature: '(n)->(),(n)' });
-    const [sums, turned] = mixed([[1, 2], [3, 4]]) as np.NDArray[];
-    expect([sums.tolist(), turned.tolist()]).toEqual([[3, 7], [[2, 1], [4, 3]]]);
+    const [sums, turned] = mixed([
+      [1, 2],
+      [3, 4],
+    ]) as np.NDArray[];
+    expect([sums.tolist(), turned.tolist()]).toEqual([
+      [3, 7],
+      [
+        [2, 1],
+        [4, 3],
+      ],
+    ]);
     expectThrows(() => dot([1, 2], [1, 2, 3]), np.ValueError, "inconsistent size for core dimension 'n': 3 vs 2");
     expectThrows(() => dot(1, [1, 2]), np.ValueError, 'does not have enough dimensions for all core dimensions');
     expectThrows(() => dot([1]), TypeError, 'wrong number of positional arguments: expected 2, got 1');
-    expectThrows(() => np.vectorize(difference, { signature: '(n,->()' }), np.ValueError, 'not a valid gufunc signature');
+    expectThrows(
+      () => np.vectorize(difference, { signature: '(n,->()' }),
+      np.ValueError,
+      'not a valid gufunc signature',
+    );
     expectThrows(() => dot(np.ones([0, 2]), [1, 2]), np.ValueError, 'cannot call `vectorize` on size 0 inputs');
     const typed = np.vectorize((a: np.NDArray) => a, { signature: '(n)->(n)', otypes: ['int8'] });
     expect((typed(np.ones([0, 2])) as np.NDArray).shape).toEqual([0, 2]);

@@ -15,9 +15,19 @@ describe('pad', () => {
 
   test("'empty' copies the array and leaves the margin", () => {
     const a = np.arange(6, 'int16').reshape(2, 3);
-    const padded = np.pad(a, [[1, 2], [3, 0]], 'empty');
+    const padded = np.pad(
+      a,
+      [
+        [1, 2],
+        [3, 0],
+      ],
+      'empty',
+    );
     expect([...padded.shape]).toEqual([5, 6]);
-    expect((padded.slice('1:3', '3:') as np.NDArray).tolist()).toEqual([[0, 1, 2], [3, 4, 5]]);
+    expect((padded.slice('1:3', '3:') as np.NDArray).tolist()).toEqual([
+      [0, 1, 2],
+      [3, 4, 5],
+    ]);
     expect(np.pad(np.zeros([0, 2]), 1, 'empty').shape).toEqual([2, 4]);
   });
 

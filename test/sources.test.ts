@@ -35,7 +35,13 @@ describe('arrays from other things', () => {
 
   test('fromfunction hands options on', () => {
     const f = (i: np.NDArray, { by }: { by: number }) => i.mul(by);
-    expectArray(np.fromfunction(f as never, [3], { dtype: 'int16', by: 5 }) as np.NDArray, 'int16', [3], [0, 5, 10], 'by');
+    expectArray(
+      np.fromfunction(f as never, [3], { dtype: 'int16', by: 5 }) as np.NDArray,
+      'int16',
+      [3],
+      [0, 5, 10],
+      'by',
+    );
     expectThrows(() => np.fromfunction(3 as never, [3]), TypeError, 'needs a function');
   });
 
@@ -112,7 +118,13 @@ describe('the memory of an array', () => {
   });
 
   test('resize in place keeps Fortran order, and refuses views', () => {
-    const f = np.array([[1, 2], [3, 4]], { order: 'F' });
+    const f = np.array(
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      { order: 'F' },
+    );
     f.resize(3, 2);
     expect(f.tolist()).toEqual([
       [1, 4],
@@ -120,8 +132,16 @@ describe('the memory of an array', () => {
       [2, 0],
     ]);
     const a = np.arange(6);
-    expectThrows(() => (a.slice('1:') as np.NDArray).resize(3), np.ValueError, 'cannot resize this array: it does not own its data');
-    expectThrows(() => (a.slice('::2') as np.NDArray).resize(2), np.ValueError, 'resize only works on single-segment arrays');
+    expectThrows(
+      () => (a.slice('1:') as np.NDArray).resize(3),
+      np.ValueError,
+      'cannot resize this array: it does not own its data',
+    );
+    expectThrows(
+      () => (a.slice('::2') as np.NDArray).resize(2),
+      np.ValueError,
+      'resize only works on single-segment arrays',
+    );
     expectThrows(() => a.resize(-1), np.ValueError, 'negative dimensions not allowed');
     expectThrows(() => a.resize(1.5), TypeError, 'cannot be interpreted as an integer');
     expectThrows(() => a.resize(3, { check: true } as never), TypeError, "unexpected keyword argument 'check'");

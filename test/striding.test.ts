@@ -104,9 +104,9 @@ describe('shared memory', () => {
     expect(np.shares_memory([1, 2], [1, 2])).toBe(false);
     const c = make('complex128', [3], [1, 2, 3, 4, 5, 6]);
     expect([np.shares_memory(c.real, c.imag), np.may_share_memory(c.real, c.imag)]).toEqual([false, true]);
-    expect([np.shares_memory(c.real, c), np.shares_memory(c.slice('1:') as np.NDArray, c.slice(':1') as np.NDArray)]).toEqual([
-      true,
-      false,
-    ]);
+    expect([
+      np.shares_memory(c.real, c),
+      np.shares_memory(c.slice('1:') as np.NDArray, c.slice(':1') as np.NDArray),
+    ]).toEqual([true, false]);
   });
 });

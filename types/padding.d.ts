@@ -1,6 +1,6 @@
 import { type Natural } from './creation.js';
 import { type Scalar } from './dtype.js';
-import { NDArray } from './ndarray.js';
+import { type NDArray } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
 export type PadMode = 'constant' | 'edge' | 'linear_ramp' | 'maximum' | 'mean' | 'median' | 'minimum' | 'reflect' | 'symmetric' | 'wrap' | 'empty';
 /** Fills the margin of one vector, in place: its first `width[0]` and its last `width[1]` elements. */
