@@ -4,11 +4,16 @@
 import { type Axes, axisIndex } from './axes.js';
 import { assign } from './copy.js';
 import { asarray } from './creation.js';
-import { ValueError } from './errors.js';
+import { show, ValueError } from './errors.js';
 import { expandDims, transpose } from './manipulation.js';
 import { allocate, type NDArray, viewOf } from './ndarray.js';
 import { toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
+
+/** @throws TypeError unless it is a function. */
+function checkFunction(name: string, f: unknown): void {
+  if (typeof f !== 'function') throw new TypeError(`${name}() needs a function, got ${show(f)}`);
+}
 
 /** The first elements of all vectors along the last axis, in C order, as offsets in bytes. */
 function* starts(shape: readonly number[], strides: readonly number[]): Generator<number> {
@@ -38,6 +43,7 @@ export function applyAlongAxis(
   arr: ArrayLike,
   ...args: unknown[]
 ): NDArray {
+  checkFunction('apply_along_axis', func1d);
   const x = asarray(arr);
   const ndim = x._shape.length;
   const along = axisIndex(axis, ndim);
@@ -74,6 +80,7 @@ export function applyAlongAxis(
  * @throws ValueError if it gives an array of another number of dimensions.
  */
 export function applyOverAxes(func: (a: NDArray, axis: number) => ArrayLike, a: ArrayLike, axes: Axes): NDArray {
+  checkFunction('apply_over_axes', func);
   let x = asarray(a);
   const ndim = x._shape.length;
   for (const given of Array.isArray(axes) ? (axes as number[]) : [axes as number]) {

@@ -12,16 +12,16 @@ import { int64 } from './dtype.js';
 import { AxisError, DTypeError, isOptions, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { transpose } from './manipulation.js';
-import { allocate, allocateOrdered, memoryOrder, NDArray, viewOf } from './ndarray.js';
+import { allocate, allocateOrdered, memoryOrder, type NDArray, viewOf } from './ndarray.js';
 import { canCast } from './promotion.js';
 import { arange } from './ramps.js';
-import { any } from './reduce.js';
+import { all, any } from './reduce.js';
 import { cumsum } from './scan.js';
 import { takeAlong } from './selecting.js';
 import { sizeOf, toInteger } from './shape.js';
 import { searchsorted } from './sorting.js';
 import type { ArrayLike } from './ufunc.js';
-import { less } from './ufuncs.js';
+import { equal, floor, less } from './ufuncs.js';
 
 // ---- axes --------------------------------------------------------------------------------------------------------
 
@@ -248,10 +248,10 @@ export function tile(A: ArrayLike, reps: ShapeLike): NDArray {
 
 /** How often each element counts: one number, or a list of them. @throws DTypeError for what are no integers. */
 function counts(repeats: unknown): NDArray {
-  const whole = (x: unknown) => typeof x === 'number' && Number.isInteger(x);
-  const numbers = Array.isArray(repeats) ? repeats.flat(Number.POSITIVE_INFINITY) : [repeats];
-  const like = !(repeats instanceof NDArray) && numbers.every(whole);
-  const list = like ? asarray(repeats as ArrayLike, int64) : asarray(repeats as ArrayLike);
+  const given = asarray(repeats as ArrayLike);
+  // JavaScript's whole numbers are integers here
+  const written = (Array.isArray(repeats) || typeof repeats === 'number') && given._dtype.kind === 'f';
+  const list = written && all(equal(given, floor(given))) ? copyAs(given, int64) : given;
   if (!canCast(list._dtype, int64)) {
     throw new DTypeError(
       `Cannot cast array data from dtype('${list._dtype}') to dtype('int64') according to the rule 'safe'`,
@@ -297,12 +297,12 @@ export function repeat(a: ArrayLike, repeats: ArrayLike, ...args: unknown[]): ND
   if (list._size !== 1) return repeatEach(x, list, along);
   const times = Number(list._get(list._shape.map(() => 0)));
   if (times * n < 0) throw new ValueError('negative dimensions are not allowed');
-  const all = x._shape.map((_, d) => (d === along ? times : 1));
+  const each = x._shape.map((_, d) => (d === along ? times : 1));
   const out = allocate(
     x._dtype,
     x._shape.map((m, d) => (d === along ? Math.max(0, n * times) : m)),
   );
-  if (out._size > 0) spread(out, x, all, false);
+  if (out._size > 0) spread(out, x, each, false);
   return out;
 }
 

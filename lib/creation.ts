@@ -178,7 +178,7 @@ export function fromNested(value: unknown, want: DType | null): NDArray {
 }
 
 /** @throws DisposedError for a buffer that was transferred away: then, and only then, there can be no view of it. */
-function checkAttached(buffer: ArrayBufferLike): void {
+export function checkAttached(buffer: ArrayBufferLike): void {
   try {
     new Uint8Array(buffer);
   } catch {

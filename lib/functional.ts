@@ -34,7 +34,12 @@ export function piecewise(
   funclist: readonly Piece[],
   ...args: unknown[]
 ): NDArray {
+  if (!Array.isArray(funclist)) throw new TypeError(`piecewise() needs a list of functions, got ${show(funclist)}`);
   const a = asarray(x);
+  const conditionsAsList = isScalar(condlist) || Array.isArray(condlist) || condlist instanceof NDArray;
+  if (!conditionsAsList && !ArrayBuffer.isView(condlist)) {
+    throw new TypeError(`piecewise() needs a list of conditions, got ${show(condlist)}`);
+  }
   const isList = (v: unknown) => Array.isArray(v) || v instanceof NDArray || ArrayBuffer.isView(v);
   const first = condlist instanceof NDArray ? condlist._shape.length > 1 : isList((condlist as readonly unknown[])[0]);
   const one = isScalar(condlist) || (!first && a._shape.length > 0);

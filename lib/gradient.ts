@@ -63,7 +63,8 @@ export function diff(a: ArrayLike, ...args: unknown[]): NDArray {
     );
   }
   const op = x._dtype.kind === 'b' ? not_equal : subtract;
-  for (let i = 0; i < n; i++) {
+  // of nothing there are no further differences
+  for (let i = 0; i < n && x._shape[axis] > 0; i++) {
     const m = x._shape[axis];
     x = op(span(x, axis, 1, m), span(x, axis, 0, m - 1)) as NDArray;
   }

@@ -11,7 +11,7 @@ import { DTypeError, ShapeError, show, ValueError } from './errors.js';
 import { expandDims, ravel } from './manipulation.js';
 import { allocateOrdered, NDArray, viewOf } from './ndarray.js';
 import { type Casting, canCast, commonOfAll, resultTypeWeak } from './promotion.js';
-import { sameShape, toAxis, toInteger } from './shape.js';
+import { MAX_DIMS, sameShape, toAxis, toInteger, tooManyDims } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
 export interface JoinOptions {
@@ -274,6 +274,7 @@ const placeText = (place: readonly number[]): string => `arrays${place.map((i) =
 /** All blocks of nested lists, and how deep they lie. @throws ValueError for lists of different depths, or empty ones. */
 function blocks(x: Block, place: readonly number[], found: unknown[], depth: { first: number }): void {
   if (Array.isArray(x)) {
+    if (place.length >= MAX_DIMS) throw tooManyDims(place.length + 1);
     if (x.length === 0) throw new ValueError(`List at ${placeText(place)} cannot be empty`);
     x.forEach((one, i) => void blocks(one, [...place, i], found, depth));
     return;

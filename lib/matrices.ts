@@ -112,7 +112,8 @@ export interface TriOptions {
 /** Ones at and below the k-th diagonal of an n x m matrix, as bools. */
 function triangle(n: number, m: number, k: number): NDArray {
   const rows = viewOf(arange(0, n, 1, int64), [n, 1], [8, 8]);
-  return greater_equal(rows, arange(-k, m - k, 1, int64)) as NDArray;
+  const shift = Math.max(-n, Math.min(k, m)); // beyond these nothing changes
+  return greater_equal(rows, arange(-shift, m - shift, 1, int64)) as NDArray;
 }
 
 /** Ones at and below the k-th diagonal of an N x M matrix, zeros above. @throws ShapeError for negative sizes. */

@@ -9,7 +9,7 @@ import * as bytes from './bytes.js';
 import { fillScalar } from './copy.js';
 import { array, asarray, copyIn } from './creation.js';
 import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
-import { checkOptions, DTypeError, isOptions, ValueError } from './errors.js';
+import { checkOptions, DTypeError, isOptions, show, ValueError } from './errors.js';
 import { type Index, item, set, slice, view } from './indexing.js';
 import { matmul } from './linalg.js';
 import * as manipulation from './manipulation.js';
@@ -311,7 +311,7 @@ const methods: Record<string | symbol, unknown> = {
   to_device(this: NDArray, device: unknown, ...args: unknown[]) {
     const { stream = null } = named<{ stream?: unknown }>('to_device', args, [], ['stream']);
     if (stream !== null) throw new ValueError('The stream argument in to_device() is not supported');
-    if (device !== 'cpu') throw new ValueError(`Unsupported device: ${device}`);
+    if (device !== 'cpu') throw new ValueError(`Unsupported device: ${show(device)}`);
     return this;
   },
   astype(this: NDArray, like: DTypeLike, options: AstypeOptions = {}) {

@@ -67,7 +67,8 @@ export function arange(...args: (number | bigint | DTypeArgument | undefined)[])
   // NumPy's own rule: the first two elements as the dtype holds them, then on by their difference
   const first = d(start) as number;
   const second = d(start + step) as number;
-  const out = ramp(d, Math.max(n, 0), first, second - first);
+  const isBig = typeof first === 'bigint' || typeof second === 'bigint';
+  const out = ramp(d, Math.max(n, 0), first, isBig ? BigInt(second) - BigInt(first) : second - first);
   if (n > 1) d.write(out.data, 1, second);
   return out;
 }
@@ -104,14 +105,11 @@ function between(start: number, stop: number, n: number, endpoint: boolean): [ND
   const range = stop - start;
   const delta = range / steps;
   let out: NDArray;
-  if (steps > 0 && delta === 0) {
+  if (steps > 0 && delta === 0 && range !== 0) {
     // the step underflows: NumPy divides first (i / steps * range)
     out = ramp(float64, n, 0, 1);
-    if (range === 0) out.fill(start);
-    else {
-      divide(out, steps, out);
-      add(multiply(out, range, out), start, out);
-    }
+    divide(out, steps, out);
+    add(multiply(out, range, out), start, out);
   } else out = ramp(float64, n, start, steps > 0 ? delta : range);
   if (endpoint && n > 1) (out.data as Float64Array)[n - 1] = stop;
   return [out, steps > 0 ? delta : Number.NaN];

@@ -9,6 +9,7 @@ import {
   array,
   asarray,
   ascontiguousarray,
+  checkAttached,
   type DTypeArgument,
   dtypeArgument,
   type Natural,
@@ -110,7 +111,7 @@ export function fromiter(iter: Iterable<Scalar> | NDArray, ...args: unknown[]): 
     throw new TypeError("fromiter() missing required argument 'dtype' (pos 2)");
   }
   if (iter === null || iter === undefined || typeof iter[Symbol.iterator] !== 'function') {
-    throw new TypeError(`${show(iter)} is not iterable`);
+    throw new TypeError(`fromiter() needs an iterable, got ${show(iter)}`);
   }
   const d = dtype(given.dtype);
   const count = toInteger(given.count ?? -1);
@@ -196,11 +197,12 @@ function bytesOf(buffer: BufferLike): Uint8Array {
     return x._bytes().subarray(x._offset, x._offset + x.nbytes);
   }
   if (ArrayBuffer.isView(buffer)) {
+    checkAttached(buffer.buffer);
     return new Uint8Array(buffer.buffer as ArrayBuffer, buffer.byteOffset, buffer.byteLength);
   }
   const kind = Object.prototype.toString.call(buffer);
-  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]')
-    return new Uint8Array(buffer as ArrayBuffer);
+  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]') checkAttached(buffer as ArrayBuffer);
+  return new Uint8Array(buffer as ArrayBuffer);
   throw new TypeError(`a bytes-like object is required, not ${show(buffer)}`);
 }
 
@@ -293,8 +295,12 @@ export function requireArray(a: ArrayLike, ...args: unknown[]): NDArray {
     'requirements',
   ]);
   const d = given.dtype ?? null;
+  const list = given.requirements ?? [];
+  if (typeof list !== 'string' && !Array.isArray(list)) {
+    throw new TypeError(`requirements must be a text or a list of texts, not ${show(list)}`);
+  }
   const wanted = new Set(
-    Array.from(given.requirements ?? [], (name) => {
+    Array.from(list as readonly string[], (name) => {
       const known = flags[String(name).toUpperCase()];
       if (known) return known;
       throw new ValueError(`unknown requirement ${show(name)}`);

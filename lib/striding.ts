@@ -4,7 +4,7 @@
 import { flag, named } from './arguments.js';
 import { type Axes, axisTuple } from './axes.js';
 import { asarray, type Natural, type ShapeLike } from './creation.js';
-import { ShapeError, shapeText, ValueError } from './errors.js';
+import { ShapeError, shapeText, show, ValueError } from './errors.js';
 import { broadcastTo } from './manipulation.js';
 import { type NDArray, viewOf } from './ndarray.js';
 import { sameShape, toInteger, toShape } from './shape.js';
@@ -56,7 +56,10 @@ export function asStrided(x: ArrayLike, ...args: unknown[]): NDArray {
   const given = named<StridedOptions>('as_strided', args, ['shape', 'strides', 'subok', 'writeable']);
   const a = asarray(x);
   const shape = given.shape === undefined || given.shape === null ? [...a._shape] : toShape(given.shape);
-  const strides = Array.from(given.strides ?? a._strides, toInteger);
+  const { strides: list = null } = given;
+  if (list !== null && !Array.isArray(list))
+    throw new TypeError(`strides must be a list of integers, not ${show(list)}`);
+  const strides = (list ?? a._strides).map(toInteger);
   const writeable = flag('as_strided', 'writeable', given.writeable, true);
   if (shape.length !== strides.length) {
     throw new ValueError('mismatch in length of strides and shape');

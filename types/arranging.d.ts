@@ -1,6 +1,6 @@
 import { type Axes } from './axes.js';
 import { type Natural, type ShapeLike } from './creation.js';
-import { NDArray } from './ndarray.js';
+import { type NDArray } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
 /**
  * Axes moved to other places, the rest in their order: a view.

@@ -56,6 +56,8 @@ export declare function dtypeArgument<T extends DType | null>(name: string, argu
 export declare function copyIn(order: Order | null | undefined, a: NDArray, d: DType): NDArray;
 /** An array of nested lists of scalars, arrays and typed arrays. */
 export declare function fromNested(value: unknown, want: DType | null): NDArray;
+/** @throws DisposedError for a buffer that was transferred away: then, and only then, there can be no view of it. */
+export declare function checkAttached(buffer: ArrayBufferLike): void;
 /**
  * An array from anything array-like: nested lists (numbers make float64, booleans bool, bigints int64), a typed array
  * (keeps its dtype), an array or a number. A copy unless `copy` says otherwise, laid out as `order` says: 'K', the layout
