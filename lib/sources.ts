@@ -201,8 +201,10 @@ function bytesOf(buffer: BufferLike): Uint8Array {
     return new Uint8Array(buffer.buffer as ArrayBuffer, buffer.byteOffset, buffer.byteLength);
   }
   const kind = Object.prototype.toString.call(buffer);
-  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]') checkAttached(buffer as ArrayBuffer);
-  return new Uint8Array(buffer as ArrayBuffer);
+  if (kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]') {
+    checkAttached(buffer as ArrayBuffer);
+    return new Uint8Array(buffer as ArrayBuffer);
+  }
   throw new TypeError(`a bytes-like object is required, not ${show(buffer)}`);
 }
 
