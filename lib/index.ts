@@ -100,7 +100,23 @@ export {
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { Part } from './grids.js';
+export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
 export type { Index } from './indexing.js';
+export type { ClipMode, IndicesOptions, RavelMultiIndexOptions, TriangleOptions } from './indices.js';
+export {
+  diagIndices as diag_indices,
+  diagIndicesFrom as diag_indices_from,
+  indices,
+  ix_,
+  maskIndices as mask_indices,
+  ravelMultiIndex as ravel_multi_index,
+  trilIndices as tril_indices,
+  trilIndicesFrom as tril_indices_from,
+  triuIndices as triu_indices,
+  triuIndicesFrom as triu_indices_from,
+  unravelIndex as unravel_index,
+} from './indices.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
 export type { CloseOptions } from './logic.js';
