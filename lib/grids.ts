@@ -154,7 +154,7 @@ function directed(how: Joining, directive: string): Joining {
 /** An array with its own axes where `first` says, among `ndmin`. */
 function placed(x: NDArray, { ndmin, first }: Joining): NDArray {
   const missing = ndmin - x._shape.length;
-  const full = asarray(x, { ndmin });
+  const full = array(x, { ndmin, copy: null });
   if (first === -1 || missing <= 0) return full;
   const start = first < 0 ? first + missing + 1 : first;
   const axes = full._shape.map((_, d) => d);
@@ -167,7 +167,7 @@ function sliced(text: string, { ndmin, first }: Joining): NDArray {
   if (range.counts && range.stop === null) throw new TypeError('a slice that counts its points needs a stop');
   const x = range.counts ? linspace(range.start, range.stop as number, Math.trunc(range.step)) : ramp(range);
   if (ndmin <= 1) return x;
-  const full = asarray(x, { ndmin });
+  const full = array(x, { ndmin, copy: null });
   return first === -1 ? full : swapaxes(full, -1, first);
 }
 
@@ -200,7 +200,7 @@ function join(start: Joining, parts: readonly unknown[]): NDArray {
 /** NumPy makes an np.matrix of it; here it is an array of two dimensions. */
 function asMatrix(x: NDArray, matrix: 'r' | 'c'): NDArray {
   if (x._shape.length > 2) throw new ValueError('shape too large to be a matrix.');
-  const full = asarray(x, { ndmin: 2 });
+  const full = array(x, { ndmin: 2, copy: null });
   return matrix === 'c' && x._shape.length === 1 ? transpose(full) : full;
 }
 

@@ -150,9 +150,12 @@ export function unravelIndex(indices: unknown, shape: unknown, ...args: unknown[
   const { x, isScalar } = asIndices(indices);
   if (dims.length === 0 && !isScalar) throw new ValueError('multiple indices are not supported for 0d arrays');
   if (x._size > 0) {
-    const [low, high] = [reduce.min(x), reduce.max(x)] as Scalar[];
-    const wrong = BigInt(low as number) < 0n ? low : BigInt(high as number) >= size ? high : null;
-    if (wrong !== null) throw new ValueError(`index ${wrong} is out of bounds for array with size ${size}`);
+    const [low, high] = [reduce.min(x), reduce.max(x)] as number[];
+    if (BigInt(low) < 0n || BigInt(high) >= size) {
+      const wrong = ufuncs.logical_or(ufuncs.less(x, 0), ufuncs.greater(x, size - 1n));
+      const first = own(copyAs(x, int64), [x._size])._get([reduce.argmax(wrong) as number]);
+      throw new ValueError(`index ${first} is out of bounds for array with size ${size}`);
+    }
   }
   const result = new Array<NDArray>(dims.length);
   let rest = x;
@@ -182,8 +185,10 @@ function along(n: number, d: DType, axis: number, ndim: number): NDArray {
 }
 
 /** 0, 1, 2 ... as a dtype. */
-const counting = (n: number, d: DType): NDArray =>
-  d === bool ? copyAs(arange(n, { dtype: 'int64' }), bool) : arange(n, { dtype: d });
+const counting = (n: number, d: DType): NDArray => {
+  const ramp = arange(n, { dtype: int64 });
+  return d === int64 ? ramp : copyAs(ramp, d);
+};
 
 /**
  * The indices of a grid: `result.at(k)` holds for each element its index along axis k. With `sparse` a list of arrays
