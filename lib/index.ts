@@ -119,6 +119,8 @@ export {
 } from './indices.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
+export type { Broadcast, NdEnumerate, NdIndex } from './iteration.js';
+export { broadcast, FlatIter as flatiter, ndenumerate, ndindex } from './iteration.js';
 export type { CloseOptions } from './logic.js';
 export {
   allclose,
@@ -164,6 +166,8 @@ export {
   nanvar,
 } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
+export type { NDIter, NditerFlag, NditerOpFlag, NditerOptions, NditerValue } from './nditer.js';
+export { nditer, nestedIters as nested_iters } from './nditer.js';
 export {
   angle,
   imag,

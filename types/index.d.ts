@@ -21,6 +21,8 @@ export type { ClipMode, IndicesOptions, RavelMultiIndexOptions, TriangleOptions 
 export { diagIndices as diag_indices, diagIndicesFrom as diag_indices_from, indices, ix_, maskIndices as mask_indices, ravelMultiIndex as ravel_multi_index, trilIndices as tril_indices, trilIndicesFrom as tril_indices_from, triuIndices as triu_indices, triuIndicesFrom as triu_indices_from, unravelIndex as unravel_index, } from './indices.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
+export type { Broadcast, NdEnumerate, NdIndex } from './iteration.js';
+export { broadcast, FlatIter as flatiter, ndenumerate, ndindex } from './iteration.js';
 export type { CloseOptions } from './logic.js';
 export { allclose, arrayEqual as array_equal, arrayEquiv as array_equiv, isclose, isdtype, isfortran, isnat, isneginf, isposinf, isscalar, iterable, } from './logic.js';
 export type { ReshapeOptions } from './manipulation.js';
@@ -30,6 +32,8 @@ export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, un
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
 export { nanargmax, nanargmin, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
+export type { NDIter, NditerFlag, NditerOpFlag, NditerOptions, NditerValue } from './nditer.js';
+export { nditer, nestedIters as nested_iters } from './nditer.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';

@@ -1,0 +1,990 @@
+/*
+ * nditer.ts: NumPy's iterator over several arrays at once, in the order of their memory or in a given one, and iterators
+ * that are nested.
+ *
+ * The axes of the iteration are those of the broadcast operands, ordered and (for 'K') turned as npyiter_* do it; without
+ * an index to keep, neighbours that are evenly spaced become one. Each operand is then a start and a stride for each axis.
+ * A step gives views of no dimensions, with external_loop views of one: whole runs for whole-array operations. An operand
+ * that has to be converted is copied block by block into a buffer of its own, and back when the iterator moves on, is
+ * closed or ends (so close it, or let a loop end, before looking at what was written).
+ */
+import { named } from './arguments.js';
+import { copyAs, copyInto } from './copy.js';
+import { asarray } from './creation.js';
+import { type DType, type DTypeLike, dtype } from './dtype.js';
+import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
+import { callable } from './iteration.js';
+import { allocate, allocateOrdered, memoryOrder, type NDArray, type Order, viewAs } from './ndarray.js';
+import { type Casting, canCast, commonOfAll } from './promotion.js';
+import { axisOrder, collapse, MAX_DIMS, sizeOf, stridesOf, toInteger } from './shape.js';
+import type { ArrayLike } from './ufunc.js';
+
+const globalFlags = [
+  'buffered',
+  'c_index',
+  'f_index',
+  'multi_index',
+  'common_dtype',
+  'copy_if_overlap',
+  'delay_bufalloc',
+  'external_loop',
+  'grow_inner',
+  'ranged',
+  'reduce_ok',
+  'refs_ok',
+  'zerosize_ok',
+] as const;
+const operandFlags = [
+  'readonly',
+  'readwrite',
+  'writeonly',
+  'no_broadcast',
+  'allocate',
+  'copy',
+  'updateifcopy',
+  'contig',
+  'aligned',
+  'nbo',
+  'no_subtype',
+  'virtual',
+  'arraymask',
+  'writemasked',
+  'overlap_assume_elementwise',
+] as const;
+/** What the iterator shall do. Flags about references, overlap and when buffers are allocated change nothing here. */
+export type NditerFlag = (typeof globalFlags)[number];
+/** What shall be done with an operand. Flags about byte order, alignment and subtypes change nothing here. */
+export type NditerOpFlag = (typeof operandFlags)[number];
+
+export interface NditerOptions {
+  flags?: readonly NditerFlag[] | null;
+  /** For each operand a list; one list of flags counts for all. */
+  op_flags?: readonly NditerOpFlag[] | readonly (readonly NditerOpFlag[])[] | null;
+  /** The dtypes to see the operands in; one counts for all. */
+  op_dtypes?: DTypeLike | readonly (DTypeLike | null)[] | null;
+  /** In which order elements come: 'K' (unless given) as they lie in memory. */
+  order?: Order;
+  /** Which conversions are allowed: 'safe' unless given. */
+  casting?: Casting;
+  /** For each operand the axis that stands for each axis of the iteration (-1: none). */
+  op_axes?: readonly (readonly number[] | null)[] | null;
+  /** The shape of the iteration; -1 for sizes that follow from the operands. */
+  itershape?: readonly number[] | null;
+  /** Elements in a buffer: 8192 unless given. */
+  buffersize?: number;
+}
+
+const BUFFER = 8192;
+
+/** One operand. Strides are those of the axes of the iteration. */
+interface Operand {
+  /** What is walked over: the operand, or a converted copy of it. */
+  readonly array: NDArray;
+  /** Where that copy is to be written back to. */
+  readonly target: NDArray | null;
+  /** The dtype that is seen. */
+  readonly dtype: DType;
+  readonly writes: boolean;
+  readonly reads: boolean;
+  /** Whether one element is written for several steps. */
+  readonly reduces: boolean;
+  /** Bytes from the array's first element to the first one of the iteration. */
+  start: number;
+  strides: number[];
+  /** Elements of the block that is being visited, or null if its memory is used as it is. */
+  buffer: NDArray | null;
+}
+
+/** An axis of the iteration before axes are merged, outermost first. */
+interface Axis {
+  /** Which axis it is of the iteration's shape. */
+  readonly axis: number;
+  readonly size: number;
+  readonly flipped: boolean;
+  /** For each operand, as the iteration goes. */
+  readonly strides: readonly number[];
+  /** How much the tracked index changes. */
+  readonly step: number;
+}
+
+// ---- arguments ---------------------------------------------------------------------------------------------------
+
+function strings(value: unknown, what: string): string[] {
+  if (!Array.isArray(value) || value.some((x) => typeof x !== 'string')) {
+    throw new ValueError(`${what} must be a list or tuple of strings`);
+  }
+  return value;
+}
+
+function parseFlags(value: unknown): Set<string> {
+  const flags = new Set(value === undefined || value === null ? [] : strings(value, 'Iterator global flags'));
+  for (const name of flags) {
+    if (!(globalFlags as readonly string[]).includes(name)) {
+      throw new ValueError(`Unexpected iterator global flag "${name}"`);
+    }
+  }
+  if (flags.has('c_index') && flags.has('f_index')) {
+    throw new ValueError('Iterator flags C_INDEX and F_INDEX cannot both be specified');
+  }
+  if (flags.has('external_loop')) {
+    if (flags.has('multi_index') || flags.has('c_index') || flags.has('f_index')) throw indexAndLoop();
+    if (flags.has('ranged') && !flags.has('buffered')) {
+      throw new ValueError(
+        'Iterator flag RANGED cannot be used with the flag EXTERNAL_LOOP unless BUFFERED is also enabled',
+      );
+    }
+  }
+  return flags;
+}
+
+const indexAndLoop = () =>
+  new ValueError('Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked');
+
+function parseOpFlags(value: unknown, ops: readonly unknown[]): Set<string>[] {
+  if (value === undefined || value === null) {
+    return ops.map((op) => new Set(op === null ? ['writeonly', 'allocate'] : ['readonly']));
+  }
+  if (!Array.isArray(value)) throw new ValueError('op_flags must be a tuple or array of per-op flag-tuples');
+  const isOne = value.length > 0 && value.every((x) => typeof x === 'string');
+  const lists = isOne ? ops.map(() => value) : value;
+  if (lists.length !== ops.length) throw new ValueError('op_flags must be a tuple or array of per-op flag-tuples');
+  return lists.map((list) => {
+    const flags = new Set(strings(list, 'Iterator per-op flags'));
+    for (const name of flags) {
+      if (!(operandFlags as readonly string[]).includes(name)) {
+        throw new ValueError(`Unexpected per-op iterator flag "${name}"`);
+      }
+      if (name === 'virtual' || name === 'arraymask' || name === 'writemasked') {
+        throw new ValueError(`the per-op iterator flag "${name}" is not supported`);
+      }
+    }
+    const ways = ['readonly', 'readwrite', 'writeonly'].filter((name) => flags.has(name)).length;
+    const which = 'of the iterator flags READWRITE, READONLY, and WRITEONLY may be specified for an operand';
+    if (ways > 1) throw new ValueError(`Only one ${which}`);
+    if (ways === 0) {
+      throw new ValueError(
+        'None of the iterator flags READWRITE, READONLY, or WRITEONLY were specified for an operand',
+      );
+    }
+    if (flags.has('copy') && !flags.has('readonly')) {
+      throw new ValueError('If an iterator operand is writeable, must use the flag UPDATEIFCOPY instead of COPY');
+    }
+    return flags;
+  });
+}
+
+/** For each operand the dtype that was asked for. */
+function parseDtypes(value: unknown, count: number): (DType | null)[] {
+  if (value === undefined || value === null) return new Array<null>(count).fill(null);
+  const list = Array.isArray(value) ? value : new Array<unknown>(count).fill(value);
+  if (list.length !== count) throw new ValueError('op_dtypes must be a tuple/list matching the number of ops');
+  return list.map((d) => (d === null || d === undefined ? null : dtype(d)));
+}
+
+function parseAxes(value: unknown, ops: readonly (NDArray | null)[]): (readonly number[] | null)[] | null {
+  if (value === undefined || value === null) return null;
+  if (!Array.isArray(value) || value.length !== ops.length) {
+    throw new ValueError('op_axes must be a tuple/list matching the number of ops');
+  }
+  const lists = value.map((list) => (list === null || list === undefined ? null : Array.from(list, toInteger)));
+  const lengths = lists.flatMap((list) => (list === null ? [] : [list.length]));
+  if (lengths.length === 0) return null;
+  if (lengths.some((n) => n !== lengths[0])) throw new ValueError('Each entry of op_axes must have the same size');
+  lists.forEach((list, i) => {
+    if (list === null) return;
+    const used = list.filter((d) => d >= 0);
+    const twice = used.find((d, k) => used.indexOf(d) < k);
+    if (twice !== undefined) {
+      throw new ValueError(
+        `The 'op_axes' provided to the iterator constructor for operand ${i} contained duplicate value ${twice}`,
+      );
+    }
+    const ndim = ops[i]?._shape.length;
+    const bad = ndim === undefined ? -1 : list.map((d) => d < -1 || d >= ndim).lastIndexOf(true);
+    if (bad >= 0) {
+      throw new ValueError(
+        `Iterator input op_axes[${i}][${list.length - 1 - bad}] (==${list[bad]}) is not a valid axis of op[${i}], which has ${ndim} dimensions `,
+      );
+    }
+  });
+  return lists;
+}
+
+// ---- shapes ------------------------------------------------------------------------------------------------------
+
+/** For each axis of the iteration the axis of the operand, or -1. */
+function mapped(op: NDArray, axes: readonly number[] | null | undefined, ndim: number): readonly number[] {
+  if (axes) return axes;
+  const skip = ndim - op._shape.length;
+  return Array.from({ length: ndim }, (_, d) => (d < skip ? -1 : d - skip));
+}
+
+/** How shapes that do not fit are named. */
+function misfit(
+  ops: readonly (NDArray | null)[],
+  axes: readonly (readonly number[] | null)[] | null,
+  itershape: readonly number[] | null,
+): ShapeError {
+  if (axes === null && itershape === null) {
+    const all = ops.flatMap((op) => (op === null ? [] : [shapeText(op._shape)]));
+    return new ShapeError(`operands could not be broadcast together with shapes ${all.join(' ')}`);
+  }
+  const all = ops.flatMap((op, i) => {
+    if (op === null) return [];
+    const list = axes?.[i];
+    if (!list) return [shapeText(op._shape)];
+    const shown = list.slice(list.findIndex((d) => d >= 0)).map((d) => (d < 0 ? 'newaxis' : op._shape[d]));
+    const to = `->(${shown.join(',')})`;
+    return [`${shapeText(op._shape)}${to}`];
+  });
+  const asked = itershape === null ? '' : `  and requested shape ${shapeText(itershape)}`;
+  return new ShapeError(
+    `operands could not be broadcast together with remapped shapes [original->remapped]: ${all.join(' ')}${asked}`,
+  );
+}
+
+/** The shape of the iteration. @throws ShapeError if the operands do not fit. */
+function iterationShape(
+  ops: readonly (NDArray | null)[],
+  axes: readonly (readonly number[] | null)[] | null,
+  itershape: readonly number[] | null,
+): number[] {
+  const given = axes?.find((list) => list !== null)?.length ?? itershape?.length;
+  const ndim = given ?? Math.max(0, ...ops.map((op) => op?._shape.length ?? 0));
+  if (ndim > MAX_DIMS) throw new ShapeError(`Cannot construct an iterator with more than ${MAX_DIMS} dimensions`);
+  if (itershape !== null && itershape.length !== ndim) {
+    throw new ValueError('itershape must match the number of axes in op_axes');
+  }
+  const shape = Array.from({ length: ndim }, (_, d) => (itershape === null || itershape[d] < 0 ? 1 : itershape[d]));
+  const fixed = (d: number) => itershape !== null && itershape[d] >= 0;
+  ops.forEach((op, i) => {
+    if (op === null) return;
+    if (!axes?.[i] && op._shape.length > ndim) throw misfit(ops, axes, itershape);
+    mapped(op, axes?.[i], ndim).forEach((d, k) => {
+      const n = d < 0 ? 1 : op._shape[d];
+      if (n === 1 || n === shape[k]) return;
+      if (shape[k] !== 1 || fixed(k)) throw misfit(ops, axes, itershape);
+      shape[k] = n;
+    });
+  });
+  return shape;
+}
+
+/** The axes of the iteration, outermost first, before they are turned. */
+function iterationOrder(order: Order, shape: readonly number[], ops: readonly (NDArray | null)[], strides: number[][]) {
+  const axes = shape.map((_, d) => d);
+  if (order === 'K') return axisOrder(shape, strides);
+  const isFortran = order === 'F' || (order === 'A' && ops.every((op) => op === null || op.flags.F_CONTIGUOUS));
+  return isFortran ? axes.reverse() : axes;
+}
+
+const reductionNeeded = (axis: number) =>
+  new ValueError(
+    `output operand requires a reduction along dimension ${axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
+  );
+
+/** Parts of an array that together are its elements from `from` up to `to` in C order: few, and without copying. */
+function* blocks(a: NDArray, from: number, to: number): Generator<NDArray> {
+  if (from >= to) return;
+  const [n, ...rest] = a._shape;
+  const [stride, ...strides] = a._strides;
+  if (n === undefined || (from === 0 && to === a._size)) return void (yield a);
+  const each = sizeOf(rest);
+  const row = (i: number) => viewAs(a, a._dtype, rest, strides, i * stride);
+  let [first, last] = [Math.floor(from / each), Math.floor(to / each)];
+  if (first === last) return yield* blocks(row(first), from - first * each, to - first * each);
+  if (from > first * each) yield* blocks(row(first++), from - (first - 1) * each, each);
+  if (last > first) yield viewAs(a, a._dtype, [last - first, ...rest], a._strides, first * stride);
+  if (to > last * each) yield* blocks(row(last), 0, to - last++ * each);
+}
+
+// ---- the iterator ------------------------------------------------------------------------------------------------
+
+/** A value of an iteration: what is seen of the operand, or a list if there are several. */
+export type NditerValue = NDArray | NDArray[];
+
+class NDIter implements IterableIterator<NditerValue> {
+  private readonly given: readonly NDArray[];
+  private readonly ops: Operand[];
+  private readonly flags: Set<string>;
+  private readonly limit: number;
+  /** All axes, outermost first, and how the iteration really goes: axes that are evenly spaced merged. */
+  private axes: Axis[];
+  private shapes: readonly number[] = [];
+  /** The tracked index: its start, and its steps along `shapes`. */
+  private indexStart = 0;
+  private indexSteps: readonly number[] = [];
+  /** The part of the iteration that is gone through. */
+  private range: [number, number];
+  private position = 0;
+  /** The block that is in buffers: from, to; and whether it is there. */
+  private block: [number, number] | null = null;
+  private started = false;
+  private isClosed = false;
+  /** The iterator inside this one, if it is nested, and how far this one is inside another (bytes for each operand). */
+  private child: NDIter | null = null;
+  private readonly moved: number[];
+
+  /**
+   * Operands are an array or a list of arrays (a list is always a list of operands); null for one that is to be allocated.
+   * @throws ValueError for flags that are unknown or do not fit together, ShapeError for operands that do not fit, DTypeError
+   * for a conversion that is not allowed.
+   */
+  constructor(
+    op: ArrayLike | null | readonly (ArrayLike | null)[],
+    ...args: [flags?: NditerOptions['flags'] | NditerOptions, ...rest: unknown[]]
+  ) {
+    const names = ['flags', 'op_flags', 'op_dtypes', 'order', 'casting', 'op_axes', 'itershape', 'buffersize'];
+    const given = named<NditerOptions>('nditer', args, names);
+    const list = (Array.isArray(op) ? op : [op]) as (ArrayLike | null)[];
+    if (list.length === 0) throw new ValueError('Must provide at least one operand');
+    if (list.length > 32) throw new ValueError('Too many operands');
+    const arrays = list.map((x) => (x === null ? null : asarray(x)));
+    this.flags = parseFlags(given.flags);
+    const opFlags = parseOpFlags(given.op_flags, arrays);
+    const order = given.order ?? 'K';
+    memoryOrder(order, [], null); // is it one?
+    const casting = given.casting ?? 'safe';
+    canCast('bool', 'bool', casting);
+    const opAxes = parseAxes(given.op_axes, arrays);
+    const itershape = given.itershape ? Array.from(given.itershape, toInteger) : null;
+    this.limit = toInteger(given.buffersize ?? 0) > 0 ? toInteger(given.buffersize) : BUFFER;
+
+    this.check(arrays, opFlags);
+    const shape = iterationShape(arrays, opAxes, itershape);
+    const size = sizeOf(shape);
+    if (size === 0 && !this.flags.has('zerosize_ok')) {
+      throw new ValueError('Iteration of zero-sized operands is not enabled');
+    }
+    const maps = arrays.map((a, i) =>
+      a !== null ? mapped(a, opAxes?.[i], shape.length) : (opAxes?.[i] ?? shape.map((_, d) => d)),
+    );
+    const stridesOfOp = (a: NDArray | null, map: readonly number[]): number[] =>
+      map.map((d) => (a === null || d < 0 || a._shape[d] === 1 ? 0 : a._strides[d]));
+    const strides = arrays.map((a, i) => stridesOfOp(a, maps[i]));
+    const sequence = iterationOrder(order, shape, arrays, strides);
+    const reduces = this.reductions(arrays, opFlags, maps, shape);
+    const types = this.types(arrays, opFlags, parseDtypes(given.op_dtypes, arrays.length), casting);
+    this.given = arrays.map((a, i) => a ?? allocateFor(types[i], maps[i], shape, sequence));
+    this.ops = this.given.map((a, i) => this.operand(a, opFlags[i], types[i], reduces[i]));
+    this.moved = this.ops.map(() => 0);
+
+    // an output that is allocated keeps the order in which it was made
+    const turns = order === 'K' && !arrays.includes(null);
+    const all = this.ops.map((o, i) => stridesOfOp(o.array, maps[i]));
+    const steps = indexSteps(shape, this.flags);
+    this.axes = sequence.map((axis) => {
+      const here = strides.map((s) => s[axis]);
+      const flipped = turns && here.some((s) => s < 0) && here.every((s) => s <= 0);
+      const sign = flipped ? -1 : 1;
+      const last = shape[axis] - 1;
+      if (flipped) {
+        this.ops.forEach((o, i) => {
+          o.start += last * all[i][axis];
+        });
+        this.indexStart += last * steps[axis];
+      }
+      // + 0: no negative zeros
+      const turned = all.map((s) => s[axis] * sign + 0);
+      return { axis, size: shape[axis], flipped, strides: turned, step: steps[axis] * sign };
+    });
+    this.range = [0, size];
+    this.arrange();
+  }
+
+  private check(arrays: readonly (NDArray | null)[], flags: readonly Set<string>[]): void {
+    arrays.forEach((a, i) => {
+      if (a === null && !flags[i].has('allocate')) {
+        throw new ValueError('Iterator operand was NULL, but neither the ALLOCATE nor the VIRTUAL flag was specified');
+      }
+      if (a === null && flags[i].has('readonly')) {
+        throw new ValueError('Iterator operand was NULL, but its operand flags say that it is only read');
+      }
+      if (a !== null && !flags[i].has('readonly') && !a._writeable) {
+        throw new ValueError('operand array with iterator write flag set is read-only');
+      }
+    });
+  }
+
+  /** Which operands are written where they are broadcast. @throws ValueError unless that is allowed. */
+  private reductions(
+    arrays: readonly (NDArray | null)[],
+    flags: readonly Set<string>[],
+    maps: readonly (readonly number[])[],
+    shape: readonly number[],
+  ): boolean[] {
+    return arrays.map((a, i) => {
+      const isBroadcast = (d: number, k: number) => shape[k] !== 1 && (d < 0 || (a !== null && a._shape[d] === 1));
+      const where = maps[i].map((d, k) => (isBroadcast(d, k) ? k : -1)).filter((k) => k >= 0);
+      if (where.length === 0) return false;
+      if (a !== null && flags[i].has('no_broadcast')) {
+        throw new ShapeError(
+          `non-broadcastable operand with shape ${shapeText(a._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
+        );
+      }
+      if (flags[i].has('readonly')) return false;
+      if (!this.flags.has('reduce_ok')) {
+        // NumPy counts from the innermost, and an allocated one not at all
+        throw reductionNeeded(a === null ? -1 : shape.length - 1 - where[where.length - 1]);
+      }
+      if (flags[i].has('writeonly')) {
+        throw new ValueError('output operand requires a reduction, but is flagged as write-only, not read-write');
+      }
+      return true;
+    });
+  }
+
+  /** The dtype that each operand is seen in. @throws DTypeError for conversions that are not allowed. */
+  private types(
+    arrays: readonly (NDArray | null)[],
+    flags: readonly Set<string>[],
+    asked: readonly (DType | null)[],
+    casting: Casting,
+  ): DType[] {
+    const known = arrays.flatMap((a) => (a === null ? [] : [a._dtype]));
+    const all = arrays.flatMap((a, i) => asked[i] ?? a?._dtype ?? []);
+    const isCommon = this.flags.has('common_dtype');
+    if ((isCommon || arrays.some((a, i) => a === null && asked[i] === null)) && all.length === 0) {
+      throw new DTypeError('no arrays or types available to calculate result type');
+    }
+    return arrays.map((a, i) => {
+      const d = isCommon ? commonOfAll(all) : (asked[i] ?? a?._dtype ?? commonOfAll(known));
+      if (a === null || a._dtype === d) return d;
+      if (!flags[i].has('writeonly') && !canCast(a._dtype, d, casting)) {
+        throw new DTypeError(
+          `Iterator operand ${i} dtype could not be cast from dtype('${a._dtype}') to dtype('${d}') according to the rule '${casting}'`,
+        );
+      }
+      if (!flags[i].has('readonly') && !canCast(d, a._dtype, casting)) {
+        throw new DTypeError(
+          `Iterator requested dtype could not be cast from dtype('${d}') to dtype('${a._dtype}'), the operand ${i} dtype, according to the rule '${casting}'`,
+        );
+      }
+      const copies =
+        flags[i].has('copy') || flags[i].has('updateifcopy') || (a._shape.length === 0 && flags[i].has('readonly'));
+      if (!this.flags.has('buffered') && !copies) {
+        throw new DTypeError(
+          'Iterator operand required copying or buffering, but neither copying nor buffering was enabled',
+        );
+      }
+      return d;
+    });
+  }
+
+  private operand(given: NDArray, flags: Set<string>, d: DType, reduces: boolean): Operand {
+    const writes = !flags.has('readonly');
+    // what is not buffered is converted at once; so is what is written several times, which a buffer would hold twice
+    const copied = given._dtype !== d && (!this.flags.has('buffered') || reduces);
+    return {
+      array: copied ? copyAs(given, d) : given,
+      target: copied && writes ? given : null,
+      dtype: d,
+      writes,
+      reads: !flags.has('writeonly'),
+      reduces,
+      start: 0,
+      strides: [],
+      buffer: null,
+    };
+  }
+
+  /** Merges axes, unless an index tells them apart, and starts again. */
+  private arrange(): void {
+    const { axes } = this;
+    const sizes = axes.map((a) => a.size);
+    const lists = this.ops.map((_, i) => axes.map((a) => a.strides[i]));
+    let [shape, strides, steps] = [sizes, lists, axes.map((a) => a.step)];
+    if (!this.flags.has('multi_index') && axes.length > 1) {
+      const plan = collapse(
+        sizes,
+        [...lists, steps],
+        axes.map((_, k) => k),
+      );
+      const isOne = plan.shape.length === 0; // axes of size 1 alone: one is left
+      [shape, strides] = [isOne ? [1] : plan.shape, isOne ? lists.map(() => [0]) : plan.strides.slice(0, -1)];
+      steps = isOne ? [0] : plan.strides[lists.length];
+    }
+    this.shapes = shape;
+    this.indexSteps = steps;
+    this.ops.forEach((o, i) => {
+      o.strides = strides[i];
+    });
+    this.block = null;
+    this.range = [0, sizeOf(shape)];
+    this.goTo(0);
+    this.started = false;
+  }
+
+  // ---- where it is -----------------------------------------------------------------------------------------------
+
+  /** The operands, allocated ones too. @throws ValueError after `close`. */
+  get operands(): readonly NDArray[] {
+    this.valid();
+    return this.given;
+  }
+  get nop(): number {
+    return this.ops.length;
+  }
+  /** Number of axes of the iteration. */
+  get ndim(): number {
+    return this.shapes.length;
+  }
+  /** With multi_index the shape that operands broadcast to; else the sizes of the axes that are left, innermost first. */
+  get shape(): readonly number[] {
+    if (!this.flags.has('multi_index')) return [...this.shapes].reverse();
+    const shape: number[] = [];
+    for (const { axis, size } of this.axes) shape[axis] = size;
+    return shape;
+  }
+  /** The dtypes that the operands are seen in. */
+  get dtypes(): readonly DType[] {
+    return this.ops.map((o) => o.dtype);
+  }
+  get itersize(): number {
+    return sizeOf(this.shapes);
+  }
+  /** The operands with their axes as the iteration goes: views. @throws ValueError if buffers are used. */
+  get itviews(): readonly NDArray[] {
+    this.valid();
+    if (this.flags.has('buffered')) {
+      throw new ValueError('Cannot get an iterator view when the iterator has buffering enabled');
+    }
+    return this.ops.map((o, i) => this.whole(o, i));
+  }
+  get has_index(): boolean {
+    return this.flags.has('c_index') || this.flags.has('f_index');
+  }
+  get has_multi_index(): boolean {
+    return this.flags.has('multi_index');
+  }
+  /** Always false: there is nothing whose allocation could be delayed. */
+  get has_delayed_bufalloc(): boolean {
+    return false;
+  }
+  /** Always false. */
+  get iterationneedsapi(): boolean {
+    return false;
+  }
+  /** Whether all was visited. */
+  get finished(): boolean {
+    return this.isClosed || this.position >= this.range[1];
+  }
+
+  /** How many elements were visited. Setting it goes there. @throws ValueError past the end, IndexError outside. */
+  get iterindex(): number {
+    this.here();
+    return this.position;
+  }
+  set iterindex(value: number) {
+    this.valid();
+    if (this.flags.has('external_loop') && !this.flags.has('buffered')) {
+      throw new ValueError('Cannot call GotoIterIndex on an iterator which has the flag EXTERNAL_LOOP');
+    }
+    const i = toInteger(value);
+    if (i < this.range[0] || i >= this.range[1]) {
+      throw new IndexError('Iterator GotoIterIndex called with an iterindex outside the iteration range.');
+    }
+    this.goTo(i);
+  }
+
+  /** From where to where is iterated: set with the flag 'ranged', it starts there. */
+  get iterrange(): readonly [number, number] {
+    return this.range;
+  }
+  set iterrange(value: readonly [number, number]) {
+    this.valid();
+    if (!this.flags.has('ranged')) {
+      throw new ValueError(
+        'Cannot call ResetToIterIndexRange on an iterator without requesting ranged iteration support in the constructor',
+      );
+    }
+    const [from, to] = [toInteger(value[0]), toInteger(value[1])];
+    const text = `range [${from}, ${to}) passed to ResetToIterIndexRange`;
+    if (from < 0 || to > this.itersize) throw new ValueError(`Out-of-bounds ${text}`);
+    if (to < from) throw new ValueError(`Invalid ${text}`);
+    this.range = [from, to];
+    this.reset();
+  }
+
+  /** Where the iteration is, in the shape of the broadcast operands. Setting it goes there. */
+  get multi_index(): readonly number[] {
+    this.tracks();
+    this.here();
+    const coords = this.coords(this.position);
+    const index: number[] = [];
+    this.axes.forEach(({ axis, size, flipped }, k) => {
+      index[axis] = flipped ? size - 1 - coords[k] : coords[k];
+    });
+    return index;
+  }
+  set multi_index(value: readonly number[]) {
+    this.valid();
+    this.tracks();
+    const index = Array.from(value, toInteger);
+    if (index.length !== this.axes.length) throw new ValueError('Wrong number of indices');
+    let i = 0;
+    for (const { axis, size, flipped } of this.axes) {
+      const k = index[axis];
+      if (k < 0 || k >= size) {
+        throw new IndexError('Iterator GotoMultiIndex called with an out-of-bounds multi-index');
+      }
+      i = i * size + (flipped ? size - 1 - k : k);
+    }
+    if (i < this.range[0] || i >= this.range[1]) {
+      throw new IndexError('Iterator GotoMultiIndex called with a multi-index outside the restricted iteration range');
+    }
+    this.goTo(i);
+  }
+
+  /** The flat position of the element, counted in C or Fortran order (c_index, f_index). Setting it goes there. */
+  get index(): number {
+    if (!this.has_index) throw new ValueError('Iterator does not have an index');
+    this.here();
+    return this.coords(this.position).reduce((sum, k, d) => sum + k * this.indexSteps[d], this.indexStart);
+  }
+  set index(value: number) {
+    this.valid();
+    if (!this.has_index) throw new ValueError('Iterator does not have an index');
+    const i = toInteger(value);
+    if (i < 0 || i >= this.itersize) {
+      throw new IndexError('Iterator GotoIndex called with an out-of-bounds index');
+    }
+    // steps of the index tell the axes apart
+    let place = 0;
+    this.shapes.forEach((size, d) => {
+      const step = this.indexSteps[d];
+      const k = Math.floor(i / Math.abs(step)) % size;
+      place = place * size + (step === 0 ? 0 : step < 0 ? size - 1 - k : k);
+    });
+    this.goTo(place);
+  }
+
+  private tracks(): void {
+    if (!this.has_multi_index) throw new ValueError('Iterator is not tracking a multi-index');
+  }
+  private valid(): void {
+    if (this.isClosed) throw new ValueError('Iterator is invalid');
+  }
+  private here(): void {
+    if (this.finished) throw new ValueError('Iterator is past the end');
+  }
+
+  /** Coordinates along the axes that are gone through. */
+  private coords(i: number): number[] {
+    const index = new Array<number>(this.shapes.length);
+    let rest = i;
+    for (let d = index.length - 1; d >= 0; d--) {
+      index[d] = rest % this.shapes[d];
+      rest = Math.floor(rest / this.shapes[d]);
+    }
+    return index;
+  }
+
+  // ---- moving ----------------------------------------------------------------------------------------------------
+
+  private goTo(i: number): void {
+    if (this.block !== null && (i < this.block[0] || i >= this.block[1] || this.flags.has('external_loop')))
+      this.flush();
+    this.position = i;
+    if (i >= this.range[1]) this.writeBack();
+    this.place();
+  }
+
+  /** Tells the iterator inside where this one is. */
+  private place(): void {
+    if (this.child === null || this.finished) return;
+    const { child } = this;
+    const coords = this.coords(this.position);
+    child.flush();
+    this.ops.forEach((o, i) => {
+      child.moved[i] = this.offset(o, i, coords);
+    });
+    child.reset();
+  }
+
+  /** Bytes from the start of an operand's memory to the element at coordinates. */
+  private offset(o: Operand, i: number, coords: readonly number[]): number {
+    let offset = o.start + this.moved[i];
+    for (let d = 0; d < coords.length; d++) offset += coords[d] * o.strides[d];
+    return offset;
+  }
+
+  /** Goes on; false if that was the last one. */
+  iternext(): boolean {
+    if (this.finished) return false;
+    this.goTo(Math.min(this.position + this.stride(), this.range[1]));
+    return !this.finished;
+  }
+
+  /** Starts again. */
+  reset(): void {
+    this.valid();
+    this.flush();
+    this.writeBack();
+    this.started = false;
+    this.goTo(this.range[0]);
+  }
+
+  /** How many elements a step is. */
+  private stride(): number {
+    if (!this.flags.has('external_loop')) return 1;
+    if (!this.flags.has('buffered')) return this.run(this.position);
+    const [, end] = this.load();
+    return end - this.position;
+  }
+
+  /** Elements up to the end of the innermost axis. */
+  private run(i: number): number {
+    const inner = this.shapes[this.shapes.length - 1] ?? 1;
+    return inner - (i % inner);
+  }
+
+  next(): IteratorResult<NditerValue> {
+    if (this.started) this.iternext();
+    else this.started = true;
+    return this.finished ? { done: true, value: undefined } : { done: false, value: this.value };
+  }
+  /** A loop that is left writes what it has changed. */
+  return(): IteratorResult<NditerValue> {
+    this.flush();
+    this.writeBack();
+    return { done: true, value: undefined };
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  // ---- what is seen ----------------------------------------------------------------------------------------------
+
+  /** What is seen of the operands: views of no dimensions, or with external_loop of one. A list if there are several. */
+  get value(): NditerValue {
+    this.here();
+    const all = this.ops.map((_, i) => this.at(i));
+    return all.length === 1 ? all[0] : all;
+  }
+
+  /** What is seen of the i-th operand. */
+  at(i: number): NDArray {
+    this.here();
+    const o = this.ops[i < 0 ? i + this.nop : i];
+    if (o === undefined) throw new IndexError('Iterator operand index is out of bounds');
+    if (!this.flags.has('buffered')) return this.direct(o, i, this.run(this.position));
+    const [from, to] = this.load();
+    if (o.buffer === null) return this.direct(o, i, to - this.position);
+    const { itemsize } = o.dtype;
+    const skip = (this.position - from) * itemsize;
+    const loop = this.flags.has('external_loop');
+    const [shape, strides] = loop ? [[to - this.position], [itemsize]] : [[], []];
+    return viewAs(o.buffer, o.dtype, shape, strides, skip, o.writes);
+  }
+
+  /** A view of an operand's own memory: `n` elements along the innermost axis, or one. */
+  private direct(o: Operand, i: number, n: number): NDArray {
+    const offset = this.offset(o, i < 0 ? i + this.nop : i, this.coords(this.position));
+    if (!this.flags.has('external_loop')) return viewAs(o.array, o.dtype, [], [], offset, o.writes);
+    return viewAs(o.array, o.dtype, [n], [o.strides[o.strides.length - 1] ?? o.dtype.itemsize], offset, o.writes);
+  }
+
+  /** An operand as the iteration goes over it. */
+  private whole(o: Operand, i: number): NDArray {
+    return viewAs(o.array, o.array._dtype, this.shapes, o.strides, o.start + this.moved[i], o.writes);
+  }
+
+  /** The block of buffers that holds the element; they are filled if it is a new one. */
+  private load(): readonly [number, number] {
+    if (this.block !== null && this.position >= this.block[0] && this.position < this.block[1]) return this.block;
+    this.flush();
+    const from = this.position;
+    const run = this.run(from);
+    const loop = this.flags.has('external_loop');
+    const isEven = (o: Operand) =>
+      collapse(
+        this.shapes,
+        [o.strides],
+        this.shapes.map((_, d) => d),
+      ).shape.length <= 1;
+    const casts = (o: Operand) => o.array._dtype !== o.dtype;
+    let length = Math.min(this.limit, this.range[1] - from);
+    if (this.flags.has('grow_inner') && !this.ops.some(casts))
+      length = Math.max(length, Math.min(run, this.range[1] - from));
+    if (loop && this.ops.some((o) => o.reduces && !isEven(o))) length = Math.min(length, run);
+    const to = from + length;
+    this.ops.forEach((o, i) => {
+      const isDirect = !casts(o) && (!loop || length <= run || isEven(o));
+      o.buffer = isDirect ? null : allocate(o.dtype, [length], !o.reads);
+      if (o.buffer !== null && o.reads) this.exchange(o, i, from, to, false);
+    });
+    this.block = [from, to];
+    return this.block;
+  }
+
+  /** Copies a block of an operand into its buffer, or back. */
+  private exchange(o: Operand, i: number, from: number, to: number, back: boolean): void {
+    const buffer = o.buffer as NDArray;
+    const { itemsize } = o.dtype;
+    let done = 0;
+    for (const part of blocks(this.whole(o, i), from, to)) {
+      const strides = stridesOf(part._shape, itemsize);
+      const same = viewAs(buffer, o.dtype, part._shape, strides, done * itemsize);
+      if (back) copyInto(part, same);
+      else copyInto(same, part);
+      done += part._size;
+    }
+  }
+
+  /** Writes buffers back. */
+  private flush(): void {
+    if (this.block === null) return;
+    const [from, to] = this.block;
+    this.block = null;
+    this.ops.forEach((o, i) => {
+      if (o.buffer !== null && o.writes) this.exchange(o, i, from, to, true);
+      o.buffer = null;
+    });
+  }
+
+  /** Writes converted copies back. */
+  private writeBack(): void {
+    for (const o of this.ops) if (o.target !== null) copyInto(o.target, o.array);
+  }
+
+  // ---- changing it -----------------------------------------------------------------------------------------------
+
+  /** Ends the iteration: what is in buffers is written. */
+  close(): void {
+    if (this.isClosed) return;
+    this.flush();
+    this.writeBack();
+    this.isClosed = true;
+  }
+
+  /** An iterator that is where this one is, and moves on its own. */
+  copy(): NDIter {
+    this.valid();
+    this.flush();
+    const twin = Object.create(NDIter.prototype) as NDIter;
+    Object.assign(twin, this, {
+      ops: this.ops.map((o) => ({ ...o, buffer: null })),
+      flags: new Set(this.flags),
+      range: [...this.range],
+      moved: [...this.moved],
+      child: null,
+    });
+    return twin;
+  }
+
+  /** Leaves out an axis (it stays at its first element), and starts again. @throws ValueError without multi_index. */
+  remove_axis(i: number): void {
+    this.valid();
+    if (!this.has_multi_index) {
+      throw new ValueError('Iterator RemoveAxis may only be called if a multi-index is being tracked');
+    }
+    if (this.has_index) throw new ValueError('Iterator RemoveAxis may not be called on an index-tracking iterator');
+    if (this.flags.has('buffered'))
+      throw new ValueError('Iterator RemoveAxis may not be called on a buffered iterator');
+    const gone = toInteger(i);
+    const found = this.axes.find((a) => a.axis === gone);
+    if (found === undefined) throw new ValueError('axis out of bounds in iterator RemoveAxis');
+    if (found.flipped) {
+      this.ops.forEach((o, k) => {
+        o.start += (found.size - 1) * found.strides[k];
+      });
+    }
+    this.axes = this.axes.filter((a) => a !== found).map((a) => ({ ...a, axis: a.axis > gone ? a.axis - 1 : a.axis }));
+    this.arrange();
+  }
+
+  /** Forgets the multi-index, so that axes can be merged, and starts again. */
+  remove_multi_index(): void {
+    this.valid();
+    this.flags.delete('multi_index');
+    this.arrange();
+  }
+
+  /** As if the flag 'external_loop' had been given; starts again. @throws ValueError if an index is tracked. */
+  enable_external_loop(): void {
+    this.valid();
+    if (this.has_index || this.has_multi_index) throw indexAndLoop();
+    this.flags.add('external_loop');
+    this.arrange();
+  }
+
+  /** For `nested_iters`: the iterator inside. */
+  static nest(outer: NDIter, inner: NDIter): void {
+    outer.child = inner;
+    outer.place();
+  }
+}
+
+if (Symbol.dispose) {
+  Object.defineProperty(NDIter.prototype, Symbol.dispose, { value: NDIter.prototype.close, configurable: true });
+}
+
+/** How much a flat index changes along each axis: with c_index or f_index. */
+function indexSteps(shape: readonly number[], flags: Set<string>): number[] {
+  if (flags.has('c_index')) return stridesOf(shape, 1);
+  if (flags.has('f_index')) return stridesOf([...shape].reverse(), 1).reverse();
+  return shape.map(() => 0);
+}
+
+/** An output as the iteration sees it, laid out as the iteration goes. */
+function allocateFor(d: DType, map: readonly number[], shape: readonly number[], sequence: readonly number[]): NDArray {
+  const own: number[] = [];
+  map.forEach((axis, k) => {
+    if (axis >= 0) own[axis] = shape[k];
+  });
+  for (let k = 0; k < own.length; k++) {
+    if (own[k] === undefined) throw new ValueError('op_axes of an output leave out one of its axes');
+  }
+  return allocateOrdered(
+    d,
+    own,
+    sequence.map((k) => map[k]).filter((axis) => axis >= 0),
+    true,
+  );
+}
+
+export type { NDIter };
+/**
+ * An iterator over arrays, broadcast together: `for (const [x, y] of np.nditer([a, b], ['external_loop']))`. What it gives
+ * are views: operands that are 'readwrite' are changed through them, as by `x.set('...', 5)`.
+ */
+export const nditer = callable(NDIter);
+
+/**
+ * Iterators that share operands and are nested: the i-th goes over the axes `axes[i]`, and each step of it places the ones
+ * inside. Flags and conversions count for the innermost.
+ * @throws ValueError for fewer than two lists of axes, or an axis that is used twice.
+ */
+export function nestedIters(
+  op: ArrayLike | readonly ArrayLike[],
+  axes: readonly (readonly number[])[],
+  ...args: [flags?: NditerOptions['flags'] | NditerOptions, ...rest: unknown[]]
+): NDIter[] {
+  const names = ['flags', 'op_flags', 'op_dtypes', 'order', 'casting', 'buffersize'];
+  const given = named<NditerOptions>('nested_iters', args, names);
+  if (!Array.isArray(axes)) throw new TypeError(`axes must be a list, not ${show(axes)}`);
+  if (axes.length < 2) throw new ValueError('axes must have at least 2 entries for nested iteration');
+  if (axes.some((list) => !Array.isArray(list))) {
+    throw new ValueError('Each item in axes must be a an integer tuple');
+  }
+  const used = axes.flat().map(toInteger);
+  if (new Set(used).size < used.length) throw new ValueError('An axis is used more than once');
+  const ops = ((Array.isArray(op) ? op : [op]) as ArrayLike[]).map((x) => asarray(x));
+  const { flags, op_dtypes, casting, buffersize, ...common } = given;
+  const outside = (flags ?? []).filter((name) => !['external_loop', 'buffered', 'common_dtype'].includes(name));
+  const iters = axes.map((list, i) => {
+    const isInner = i === axes.length - 1;
+    const own = isInner ? { flags, op_dtypes, casting, buffersize } : { flags: outside };
+    return new NDIter(ops, { ...common, ...own, op_axes: ops.map((a) => mapAxes(a, ops, list)) });
+  });
+  for (let i = iters.length - 1; i > 0; i--) NDIter.nest(iters[i - 1], iters[i]);
+  return iters;
+}
+
+/** The axes of an operand that stand for axes of the broadcast operands. */
+function mapAxes(a: NDArray, ops: readonly NDArray[], list: readonly number[]): number[] {
+  const ndim = Math.max(...ops.map((x) => x._shape.length));
+  const missing = ndim - a._shape.length;
+  return list.map((d) => (d < missing && d >= 0 ? -1 : d - missing));
+}
