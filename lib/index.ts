@@ -166,8 +166,9 @@ export {
   nanvar,
 } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
-export type { NDIter, NditerFlag, NditerOpFlag, NditerOptions, NditerValue } from './nditer.js';
+export type { NDIter, NditerValue } from './nditer.js';
 export { nditer, nestedIters as nested_iters } from './nditer.js';
+export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
 export {
   angle,
   imag,

@@ -11,68 +11,24 @@
 import { named } from './arguments.js';
 import { copyAs, copyInto } from './copy.js';
 import { asarray } from './creation.js';
-import { type DType, type DTypeLike, dtype } from './dtype.js';
+import type { DType } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { callable } from './iteration.js';
-import { allocate, allocateOrdered, memoryOrder, type NDArray, type Order, viewAs } from './ndarray.js';
+import { allocate, allocateOrdered, memoryOrder, type NDArray, viewAs } from './ndarray.js';
+import {
+  indexAndLoop,
+  iterationOrder,
+  iterationShape,
+  mapped,
+  type NditerOptions,
+  parseAxes,
+  parseDtypes,
+  parseFlags,
+  parseOpFlags,
+} from './nditerargs.js';
 import { type Casting, canCast, commonOfAll } from './promotion.js';
-import { axisOrder, collapse, MAX_DIMS, sizeOf, stridesOf, toInteger } from './shape.js';
+import { collapse, sizeOf, stridesOf, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
-
-const globalFlags = [
-  'buffered',
-  'c_index',
-  'f_index',
-  'multi_index',
-  'common_dtype',
-  'copy_if_overlap',
-  'delay_bufalloc',
-  'external_loop',
-  'grow_inner',
-  'ranged',
-  'reduce_ok',
-  'refs_ok',
-  'zerosize_ok',
-] as const;
-const operandFlags = [
-  'readonly',
-  'readwrite',
-  'writeonly',
-  'no_broadcast',
-  'allocate',
-  'copy',
-  'updateifcopy',
-  'contig',
-  'aligned',
-  'nbo',
-  'no_subtype',
-  'virtual',
-  'arraymask',
-  'writemasked',
-  'overlap_assume_elementwise',
-] as const;
-/** What the iterator shall do. Flags about references, overlap and when buffers are allocated change nothing here. */
-export type NditerFlag = (typeof globalFlags)[number];
-/** What shall be done with an operand. Flags about byte order, alignment and subtypes change nothing here. */
-export type NditerOpFlag = (typeof operandFlags)[number];
-
-export interface NditerOptions {
-  flags?: readonly NditerFlag[] | null;
-  /** For each operand a list; one list of flags counts for all. */
-  op_flags?: readonly NditerOpFlag[] | readonly (readonly NditerOpFlag[])[] | null;
-  /** The dtypes to see the operands in; one counts for all. */
-  op_dtypes?: DTypeLike | readonly (DTypeLike | null)[] | null;
-  /** In which order elements come: 'K' (unless given) as they lie in memory. */
-  order?: Order;
-  /** Which conversions are allowed: 'safe' unless given. */
-  casting?: Casting;
-  /** For each operand the axis that stands for each axis of the iteration (-1: none). */
-  op_axes?: readonly (readonly number[] | null)[] | null;
-  /** The shape of the iteration; -1 for sizes that follow from the operands. */
-  itershape?: readonly number[] | null;
-  /** Elements in a buffer: 8192 unless given. */
-  buffersize?: number;
-}
 
 const BUFFER = 8192;
 
@@ -105,177 +61,6 @@ interface Axis {
   readonly strides: readonly number[];
   /** How much the tracked index changes. */
   readonly step: number;
-}
-
-// ---- arguments ---------------------------------------------------------------------------------------------------
-
-function strings(value: unknown, what: string): string[] {
-  if (!Array.isArray(value) || value.some((x) => typeof x !== 'string')) {
-    throw new ValueError(`${what} must be a list or tuple of strings`);
-  }
-  return value;
-}
-
-function parseFlags(value: unknown): Set<string> {
-  const flags = new Set(value === undefined || value === null ? [] : strings(value, 'Iterator global flags'));
-  for (const name of flags) {
-    if (!(globalFlags as readonly string[]).includes(name)) {
-      throw new ValueError(`Unexpected iterator global flag "${name}"`);
-    }
-  }
-  if (flags.has('c_index') && flags.has('f_index')) {
-    throw new ValueError('Iterator flags C_INDEX and F_INDEX cannot both be specified');
-  }
-  if (flags.has('external_loop')) {
-    if (flags.has('multi_index') || flags.has('c_index') || flags.has('f_index')) throw indexAndLoop();
-    if (flags.has('ranged') && !flags.has('buffered')) {
-      throw new ValueError(
-        'Iterator flag RANGED cannot be used with the flag EXTERNAL_LOOP unless BUFFERED is also enabled',
-      );
-    }
-  }
-  return flags;
-}
-
-const indexAndLoop = () =>
-  new ValueError('Iterator flag EXTERNAL_LOOP cannot be used if an index or multi-index is being tracked');
-
-function parseOpFlags(value: unknown, ops: readonly unknown[]): Set<string>[] {
-  if (value === undefined || value === null) {
-    return ops.map((op) => new Set(op === null ? ['writeonly', 'allocate'] : ['readonly']));
-  }
-  if (!Array.isArray(value)) throw new ValueError('op_flags must be a tuple or array of per-op flag-tuples');
-  const isOne = value.length > 0 && value.every((x) => typeof x === 'string');
-  const lists = isOne ? ops.map(() => value) : value;
-  if (lists.length !== ops.length) throw new ValueError('op_flags must be a tuple or array of per-op flag-tuples');
-  return lists.map((list) => {
-    const flags = new Set(strings(list, 'Iterator per-op flags'));
-    for (const name of flags) {
-      if (!(operandFlags as readonly string[]).includes(name)) {
-        throw new ValueError(`Unexpected per-op iterator flag "${name}"`);
-      }
-      if (name === 'virtual' || name === 'arraymask' || name === 'writemasked') {
-        throw new ValueError(`the per-op iterator flag "${name}" is not supported`);
-      }
-    }
-    const ways = ['readonly', 'readwrite', 'writeonly'].filter((name) => flags.has(name)).length;
-    const which = 'of the iterator flags READWRITE, READONLY, and WRITEONLY may be specified for an operand';
-    if (ways > 1) throw new ValueError(`Only one ${which}`);
-    if (ways === 0) {
-      throw new ValueError(
-        'None of the iterator flags READWRITE, READONLY, or WRITEONLY were specified for an operand',
-      );
-    }
-    if (flags.has('copy') && !flags.has('readonly')) {
-      throw new ValueError('If an iterator operand is writeable, must use the flag UPDATEIFCOPY instead of COPY');
-    }
-    return flags;
-  });
-}
-
-/** For each operand the dtype that was asked for. */
-function parseDtypes(value: unknown, count: number): (DType | null)[] {
-  if (value === undefined || value === null) return new Array<null>(count).fill(null);
-  const list = Array.isArray(value) ? value : new Array<unknown>(count).fill(value);
-  if (list.length !== count) throw new ValueError('op_dtypes must be a tuple/list matching the number of ops');
-  return list.map((d) => (d === null || d === undefined ? null : dtype(d)));
-}
-
-function parseAxes(value: unknown, ops: readonly (NDArray | null)[]): (readonly number[] | null)[] | null {
-  if (value === undefined || value === null) return null;
-  if (!Array.isArray(value) || value.length !== ops.length) {
-    throw new ValueError('op_axes must be a tuple/list matching the number of ops');
-  }
-  const lists = value.map((list) => (list === null || list === undefined ? null : Array.from(list, toInteger)));
-  const lengths = lists.flatMap((list) => (list === null ? [] : [list.length]));
-  if (lengths.length === 0) return null;
-  if (lengths.some((n) => n !== lengths[0])) throw new ValueError('Each entry of op_axes must have the same size');
-  lists.forEach((list, i) => {
-    if (list === null) return;
-    const used = list.filter((d) => d >= 0);
-    const twice = used.find((d, k) => used.indexOf(d) < k);
-    if (twice !== undefined) {
-      throw new ValueError(
-        `The 'op_axes' provided to the iterator constructor for operand ${i} contained duplicate value ${twice}`,
-      );
-    }
-    const ndim = ops[i]?._shape.length;
-    const bad = ndim === undefined ? -1 : list.map((d) => d < -1 || d >= ndim).lastIndexOf(true);
-    if (bad >= 0) {
-      throw new ValueError(
-        `Iterator input op_axes[${i}][${list.length - 1 - bad}] (==${list[bad]}) is not a valid axis of op[${i}], which has ${ndim} dimensions `,
-      );
-    }
-  });
-  return lists;
-}
-
-// ---- shapes ------------------------------------------------------------------------------------------------------
-
-/** For each axis of the iteration the axis of the operand, or -1. */
-function mapped(op: NDArray, axes: readonly number[] | null | undefined, ndim: number): readonly number[] {
-  if (axes) return axes;
-  const skip = ndim - op._shape.length;
-  return Array.from({ length: ndim }, (_, d) => (d < skip ? -1 : d - skip));
-}
-
-/** How shapes that do not fit are named. */
-function misfit(
-  ops: readonly (NDArray | null)[],
-  axes: readonly (readonly number[] | null)[] | null,
-  itershape: readonly number[] | null,
-): ShapeError {
-  if (axes === null && itershape === null) {
-    const all = ops.flatMap((op) => (op === null ? [] : [shapeText(op._shape)]));
-    return new ShapeError(`operands could not be broadcast together with shapes ${all.join(' ')}`);
-  }
-  const all = ops.flatMap((op, i) => {
-    if (op === null) return [];
-    const list = axes?.[i];
-    if (!list) return [shapeText(op._shape)];
-    const shown = list.slice(list.findIndex((d) => d >= 0)).map((d) => (d < 0 ? 'newaxis' : op._shape[d]));
-    const to = `->(${shown.join(',')})`;
-    return [`${shapeText(op._shape)}${to}`];
-  });
-  const asked = itershape === null ? '' : `  and requested shape ${shapeText(itershape)}`;
-  return new ShapeError(
-    `operands could not be broadcast together with remapped shapes [original->remapped]: ${all.join(' ')}${asked}`,
-  );
-}
-
-/** The shape of the iteration. @throws ShapeError if the operands do not fit. */
-function iterationShape(
-  ops: readonly (NDArray | null)[],
-  axes: readonly (readonly number[] | null)[] | null,
-  itershape: readonly number[] | null,
-): number[] {
-  const given = axes?.find((list) => list !== null)?.length ?? itershape?.length;
-  const ndim = given ?? Math.max(0, ...ops.map((op) => op?._shape.length ?? 0));
-  if (ndim > MAX_DIMS) throw new ShapeError(`Cannot construct an iterator with more than ${MAX_DIMS} dimensions`);
-  if (itershape !== null && itershape.length !== ndim) {
-    throw new ValueError('itershape must match the number of axes in op_axes');
-  }
-  const shape = Array.from({ length: ndim }, (_, d) => (itershape === null || itershape[d] < 0 ? 1 : itershape[d]));
-  const fixed = (d: number) => itershape !== null && itershape[d] >= 0;
-  ops.forEach((op, i) => {
-    if (op === null) return;
-    if (!axes?.[i] && op._shape.length > ndim) throw misfit(ops, axes, itershape);
-    mapped(op, axes?.[i], ndim).forEach((d, k) => {
-      const n = d < 0 ? 1 : op._shape[d];
-      if (n === 1 || n === shape[k]) return;
-      if (shape[k] !== 1 || fixed(k)) throw misfit(ops, axes, itershape);
-      shape[k] = n;
-    });
-  });
-  return shape;
-}
-
-/** The axes of the iteration, outermost first, before they are turned. */
-function iterationOrder(order: Order, shape: readonly number[], ops: readonly (NDArray | null)[], strides: number[][]) {
-  const axes = shape.map((_, d) => d);
-  if (order === 'K') return axisOrder(shape, strides);
-  const isFortran = order === 'F' || (order === 'A' && ops.every((op) => op === null || op.flags.F_CONTIGUOUS));
-  return isFortran ? axes.reverse() : axes;
 }
 
 const reductionNeeded = (axis: number) =>
@@ -441,7 +226,7 @@ class NDIter implements IterableIterator<NditerValue> {
     asked: readonly (DType | null)[],
     casting: Casting,
   ): DType[] {
-    const known = arrays.flatMap((a) => (a === null ? [] : [a._dtype]));
+    const known = arrays.flatMap((a, i) => (a === null ? [] : [asked[i] ?? a._dtype]));
     const all = arrays.flatMap((a, i) => asked[i] ?? a?._dtype ?? []);
     const isCommon = this.flags.has('common_dtype');
     if ((isCommon || arrays.some((a, i) => a === null && asked[i] === null)) && all.length === 0) {

@@ -1,6 +1,18 @@
 // Iterators against NumPy (fixtures/iteration.py): what they visit, in which order, and what they refuse.
 import * as np from 'clumpy';
-import { expectThrows, type Name, type Step, sizeOf, viewBy } from './support/arrays';
+import fc from 'fast-check';
+import {
+  elementsOf,
+  expectArray,
+  expectThrows,
+  layouts,
+  make,
+  type Name,
+  noise,
+  type Step,
+  sizeOf,
+  viewBy,
+} from './support/arrays';
 import { describe, expect, loadFixture, test } from './support/harness';
 
 type Operand = [dtype: Name, shape: number[], steps: Step[]] | null;
@@ -375,7 +387,7 @@ describe('nditer', () => {
           np.negative(part, part);
         }
         expect(n).toBe(9000);
-        const want = np.negative(make(dtype, [9000], elements).astype('complex128')).astype(dtype);
+        const want = make(dtype, [9000], elements).astype('complex128').neg().astype(dtype);
         expectArray(x, dtype, [90, 100], elementsOf(want), `${dtype}, ${name}`, { anyZero: true });
         checkAround();
       }
@@ -486,12 +498,9 @@ describe('indices, elements, one dimension', () => {
     expectThrows(() => flat.slice([1, 7]), np.IndexError, `index 7 ${outside}`);
     expectThrows(() => flat.set([0, 9], [7, 8]), np.IndexError, `index 9 ${outside}`);
     expectThrows(() => flat.set(9, 7), np.IndexError, `index 9 ${outside}`);
-    for (const bad of [1.5, null, 'a', [1.5], np.array([1.5]), {}]) {
-      expectThrows(
-        () => flat.slice(bad as never),
-        bad instanceof Object && !Array.isArray(bad) && !(bad instanceof np.NDArray) ? TypeError : np.IndexError,
-        '',
-      );
+    for (const bad of [1.5, null, 'a', [1.5], np.array([1.5])]) {
+      expectThrows(() => flat.slice(bad as never), np.IndexError, 'unsupported iterator index');
+      expectThrows(() => flat.set(bad as never, 1), np.IndexError, 'unsupported iterator index');
     }
     expectThrows(() => flat.slice('1:5:0'), np.ValueError, 'slice step cannot be zero');
     expectThrows(

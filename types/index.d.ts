@@ -32,8 +32,9 @@ export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, un
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
 export { nanargmax, nanargmin, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
-export type { NDIter, NditerFlag, NditerOpFlag, NditerOptions, NditerValue } from './nditer.js';
+export type { NDIter, NditerValue } from './nditer.js';
 export { nditer, nestedIters as nested_iters } from './nditer.js';
+export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';

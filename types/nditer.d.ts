@@ -1,30 +1,7 @@
-import { type DType, type DTypeLike } from './dtype.js';
-import { type NDArray, type Order } from './ndarray.js';
-import { type Casting } from './promotion.js';
+import type { DType } from './dtype.js';
+import { type NDArray } from './ndarray.js';
+import { type NditerOptions } from './nditerargs.js';
 import type { ArrayLike } from './ufunc.js';
-declare const globalFlags: readonly ["buffered", "c_index", "f_index", "multi_index", "common_dtype", "copy_if_overlap", "delay_bufalloc", "external_loop", "grow_inner", "ranged", "reduce_ok", "refs_ok", "zerosize_ok"];
-declare const operandFlags: readonly ["readonly", "readwrite", "writeonly", "no_broadcast", "allocate", "copy", "updateifcopy", "contig", "aligned", "nbo", "no_subtype", "virtual", "arraymask", "writemasked", "overlap_assume_elementwise"];
-/** What the iterator shall do. Flags about references, overlap and when buffers are allocated change nothing here. */
-export type NditerFlag = (typeof globalFlags)[number];
-/** What shall be done with an operand. Flags about byte order, alignment and subtypes change nothing here. */
-export type NditerOpFlag = (typeof operandFlags)[number];
-export interface NditerOptions {
-    flags?: readonly NditerFlag[] | null;
-    /** For each operand a list; one list of flags counts for all. */
-    op_flags?: readonly NditerOpFlag[] | readonly (readonly NditerOpFlag[])[] | null;
-    /** The dtypes to see the operands in; one counts for all. */
-    op_dtypes?: DTypeLike | readonly (DTypeLike | null)[] | null;
-    /** In which order elements come: 'K' (unless given) as they lie in memory. */
-    order?: Order;
-    /** Which conversions are allowed: 'safe' unless given. */
-    casting?: Casting;
-    /** For each operand the axis that stands for each axis of the iteration (-1: none). */
-    op_axes?: readonly (readonly number[] | null)[] | null;
-    /** The shape of the iteration; -1 for sizes that follow from the operands. */
-    itershape?: readonly number[] | null;
-    /** Elements in a buffer: 8192 unless given. */
-    buffersize?: number;
-}
 /** A value of an iteration: what is seen of the operand, or a list if there are several. */
 export type NditerValue = NDArray | NDArray[];
 declare class NDIter implements IterableIterator<NditerValue> {
