@@ -223,6 +223,25 @@ export {
   nancumprod,
   nancumsum,
 } from './scan.js';
+export type { CountOptions, IndexMode, TakeOptions } from './selecting.js';
+export {
+  argwhere,
+  choose,
+  compress,
+  countNonzero as count_nonzero,
+  extract,
+  fillDiagonal as fill_diagonal,
+  flatnonzero,
+  nonzero,
+  place,
+  put,
+  putAlongAxis as put_along_axis,
+  putmask,
+  select,
+  take,
+  takeAlongAxis as take_along_axis,
+  where,
+} from './selecting.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export {

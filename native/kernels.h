@@ -69,6 +69,16 @@ typedef void (*nd_argpartition)(const char *a, int64_t *index, int64_t n, const 
 /* Where each of m keys belongs among n sorted elements: before those that equal it, or (right) behind them. */
 typedef void (*nd_search)(const char *a, int64_t n, const char *keys, int64_t m, int64_t *out, bool right);
 
+/* Moving elements, see select.h; by the binary logarithm of their size in bytes. */
+enum { ND_SIZES = 5 };
+typedef bool (*nd_places)(int64_t *place, const int64_t *index, int64_t is, int64_t n, int64_t length, int64_t stride,
+                          bool more);
+typedef void (*nd_gather)(char *to, int64_t ts, const char *from, const int64_t *place, int64_t n);
+typedef void (*nd_scatter)(char *to, const int64_t *place, const char *from, int64_t fs, int64_t n);
+typedef int64_t (*nd_compress)(char *to, int64_t room, const char *from, int64_t fs, const char *mask, int64_t n);
+typedef int64_t (*nd_count_true)(const char *mask, int64_t n);
+typedef int64_t (*nd_positions)(int64_t *to, int64_t room, const char *mask, int64_t n);
+
 typedef struct nd_kernels {
     const char *name;
     nd_loop loop[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL where the op has no loop for the dtype */
@@ -90,6 +100,12 @@ typedef struct nd_kernels {
     nd_partition partition[ND_DTYPE_COUNT];
     nd_argpartition argpartition[ND_DTYPE_COUNT];
     nd_search search[ND_DTYPE_COUNT];
+    nd_places places;
+    nd_gather gather[ND_SIZES];
+    nd_scatter scatter[ND_SIZES];
+    nd_compress compress[ND_SIZES];
+    nd_count_true count_true;
+    nd_positions positions;
 } nd_kernels;
 
 extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128,

@@ -48,6 +48,10 @@ export declare const ids: {
     lu_solve: number;
     sort: number;
     searchsorted: number;
+    index: number;
+    count_true: number;
+    compress: number;
+    nonzero: number;
     mt_seed: number;
     mt_fill: number;
 };

@@ -46,6 +46,8 @@ export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from
 export { all, any, argmax, argmin, average, max, max as amax, mean, min, min as amin, prod, ptp, std, sum, variance_ as var, } from './reduce.js';
 export type { CumulativeOptions, ScanOptions } from './scan.js';
 export { cumprod, cumsum, cumulativeProd as cumulative_prod, cumulativeSum as cumulative_sum, nancumprod, nancumsum, } from './scan.js';
+export type { CountOptions, IndexMode, TakeOptions } from './selecting.js';
+export { argwhere, choose, compress, countNonzero as count_nonzero, extract, fillDiagonal as fill_diagonal, flatnonzero, nonzero, place, put, putAlongAxis as put_along_axis, putmask, select, take, takeAlongAxis as take_along_axis, where, } from './selecting.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_threads, getNumThreads as getFutexThreads, getNumThreads, hasSharedArrayBuffer, initFutexPool, initThreadPool, measureDispatchOverhead, measurePeak, setNumThreads as set_num_threads, } from './threads.js';
