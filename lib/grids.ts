@@ -226,11 +226,11 @@ export function c_(...parts: Part[]): NDArray {
 // ---- specs -------------------------------------------------------------------------------------------------------
 
 /** An index kept for later: `a.slice(...np.s_('1:', 0))`. What `a.slice` takes, as a list. */
-export function s_<S extends readonly (Index | ArrayLike)[]>(...spec: S): S {
+export function s_<S extends readonly Index[]>(...spec: S): S {
   return spec;
 }
 
 /** The same as `s_`: an index is a list here in any case. */
-export function indexExp<S extends readonly (Index | ArrayLike)[]>(...spec: S): S {
+export function indexExp<S extends readonly Index[]>(...spec: S): S {
   return spec;
 }

@@ -14,6 +14,7 @@ import { own } from './fold.js';
 import { clip } from './math.js';
 import { allocate, type NDArray, viewOf } from './ndarray.js';
 import * as reduce from './reduce.js';
+import { nonzero } from './selecting.js';
 import { broadcastShapes, broadcastStrides, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
@@ -234,21 +235,13 @@ export function ix_(...args: ArrayLike[]): NDArray[] {
   return args.map((value, k) => {
     const given = wholeArray(value);
     if (given._shape.length !== 1) throw new ValueError('Cross index must be 1 dimensional');
-    const x = given._dtype === bool ? nonzeroOf(given)[0] : given;
+    const x = given._dtype === bool ? nonzero(given)[0] : given;
     return viewOf(
       x,
       args.map((_, d) => (d === k ? x._size : 1)),
       args.map((_, d) => (d === k ? x._strides[0] : 0)),
     );
   });
-}
-
-/** The indices of the elements of a mask that are true, one array for each axis. */
-function nonzeroOf(mask: NDArray): NDArray<'int64'>[] {
-  const flat = mask.toTypedArray() as Uint8Array;
-  const found: bigint[] = [];
-  for (let i = 0; i < flat.length; i++) if (flat[i] !== 0) found.push(BigInt(i));
-  return unravelIndex(asarray(BigInt64Array.from(found)), mask._shape) as NDArray<'int64'>[];
 }
 
 // ---- diagonals and triangles -------------------------------------------------------------------------------------
@@ -371,5 +364,5 @@ export function maskIndices(
   const size = toInteger(n);
   const left = asarray(maskFunc(ones([size, size], 'int64'), k));
   if (left._shape.length === 0) throw new ShapeError('mask_indices() needs a function that returns an array');
-  return nonzeroOf(ufuncs.not_equal(left, 0));
+  return nonzero(left);
 }

@@ -6,13 +6,14 @@
  * `new`; here both ways work. What is read or written in one go (`flat.slice`, `flat.set`, `a.flat = x`) is done on whole
  * arrays.
  */
+import { trueAt } from './advanced.js';
 import { wholeArray } from './bits.js';
 import { assign, checkWritable, copyAs, copyInto, fillScalar } from './copy.js';
 import { asarray } from './creation.js';
 import { type DType, isScalar, type Scalar } from './dtype.js';
 import { IndexError, ShapeError, ValueError } from './errors.js';
 import { own } from './fold.js';
-import { slice as sliceOf } from './indexing.js';
+import { set as setIn, slice as sliceOf } from './indexing.js';
 import { broadcastTo, reshape } from './manipulation.js';
 import { allocate, type NDArray, viewOf } from './ndarray.js';
 import { MAX_DIMS, stridesOf, toShape } from './shape.js';
@@ -152,7 +153,7 @@ export class FlatIter implements IterableIterator<Scalar> {
       return copyAs(this.part(spec)[0], this.array._dtype);
     }
     const index = this.positions(spec);
-    return gather(this.line(), index);
+    return inLine(() => sliceOf(this.line(), [index]));
   }
 
   /**
@@ -178,7 +179,9 @@ export class FlatIter implements IterableIterator<Scalar> {
     }
     const index = this.positions(spec);
     const line = this.line();
-    scatter(line, index, values);
+    const cycle = cycled(values, index._size, line._dtype);
+    if (cycle === null) return;
+    inLine(() => setIn(line, [index], viewOf(cycle, index._shape, stridesOf(index._shape, line.itemsize))));
     if (!this.isShown(line)) assign(this.array, reshape(line, this.array._shape as number[]));
   }
 
@@ -215,49 +218,22 @@ export class FlatIter implements IterableIterator<Scalar> {
     if (given._dtype.kind === 'b') {
       if (given._shape.length !== 1) throw new ValueError('boolean index array should have 1 dimension');
       if (given._size > n) throw new ValueError('too many boolean indices');
-      const mask = given.toTypedArray() as Uint8Array;
-      const found: bigint[] = [];
-      for (let i = 0; i < mask.length; i++) if (mask[i] !== 0) found.push(BigInt(i));
-      return asarray(BigInt64Array.from(found));
+      const rows = trueAt(given);
+      return viewOf(rows, [rows._size], [8]);
     }
     if (given._dtype.kind !== 'i' && given._dtype.kind !== 'u') throw unsupported();
     return given;
   }
 }
 
-/** Flat positions in order, counted from 0. @throws IndexError outside. */
-function* inside(index: NDArray, n: number): Generator<number> {
-  for (const given of index.toTypedArray()) {
-    const i = Number(given);
-    if (i < -n || i >= n) throw new IndexError(`index ${i} is out of bounds for size ${n}`);
-    yield i < 0 ? i + n : i;
+/** Errors of a line's positions, as NumPy words them here. */
+function inLine<T>(act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof IndexError) throw new IndexError(error.message.replace('axis 0 with ', ''));
+    throw error;
   }
-}
-
-/** Elements of a line at positions. */
-function gather(line: NDArray, index: NDArray): NDArray {
-  const out = allocate(line._dtype, index._shape);
-  const [to] = out._view();
-  const { read, write } = line._dtype;
-  let k = 0;
-  for (const i of inside(index, line._size)) {
-    const [from, first] = line._view();
-    write(to, k++, read(from, first + (i * line._strides[0]) / line.itemsize));
-  }
-  return out;
-}
-
-/** Puts values, again and again, at positions of a line. */
-function scatter(line: NDArray, index: NDArray, values: NDArray): void {
-  if (values._size === 0) return;
-  const list = copyAs(values, line._dtype);
-  const all = [...inside(index, line._size)];
-  const [from] = list._view();
-  const [to, first] = line._view();
-  const { read, write } = line._dtype;
-  all.forEach((i, k) => {
-    write(to, first + (i * line._strides[0]) / line.itemsize, read(from, k % list._size));
-  });
 }
 
 /** `n` elements in one dimension: those of an array in C order, and then again; null if it has none. */

@@ -27,6 +27,6 @@ export declare function r_(...parts: Part[]): NDArray;
 /** Columns side by side: `r_` with the directive '-1,2,0'. */
 export declare function c_(...parts: Part[]): NDArray;
 /** An index kept for later: `a.slice(...np.s_('1:', 0))`. What `a.slice` takes, as a list. */
-export declare function s_<S extends readonly (Index | ArrayLike)[]>(...spec: S): S;
+export declare function s_<S extends readonly Index[]>(...spec: S): S;
 /** The same as `s_`: an index is a list here in any case. */
-export declare function indexExp<S extends readonly (Index | ArrayLike)[]>(...spec: S): S;
+export declare function indexExp<S extends readonly Index[]>(...spec: S): S;
