@@ -100,6 +100,8 @@ export {
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
+export { frompyfunc, piecewise, vectorize } from './functional.js';
 export type { Part } from './grids.js';
 export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
 export type { Index } from './indexing.js';
@@ -179,6 +181,7 @@ export {
   real,
   realIfClose as real_if_close,
 } from './parts.js';
+export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export {
   formatFloatPositional as format_float_positional,
@@ -260,6 +263,7 @@ export {
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export {
   allocF32,
   clearAllPackedCaches,

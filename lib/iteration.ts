@@ -320,8 +320,8 @@ export const broadcast = callable(Broadcast);
 const tupleText = (shape: readonly number[]): string =>
   shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 
-/** @throws ShapeError naming the first two that do not fit. */
-function broadcastOf(shapes: readonly (readonly number[])[]): number[] {
+/** The shape that shapes broadcast to, as `np.broadcast` has it. @throws ShapeError naming the first two that do not fit. */
+export function broadcastOf(shapes: readonly (readonly number[])[]): number[] {
   const ndim = Math.max(0, ...shapes.map((s) => s.length));
   const result = new Array<number>(ndim).fill(1);
   const from = new Array<number>(ndim).fill(0);

@@ -14,6 +14,8 @@ export { bool, bool as bool_, complex64, complex64 as csingle, complex128, compl
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, ValueError, } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
+export { frompyfunc, piecewise, vectorize } from './functional.js';
 export type { Part } from './grids.js';
 export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
 export type { Index } from './indexing.js';
@@ -36,6 +38,7 @@ export type { NDIter, NditerValue } from './nditer.js';
 export { nditer, nestedIters as nested_iters } from './nditer.js';
 export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
+export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';
 export type { Casting } from './promotion.js';
@@ -54,6 +57,7 @@ export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_thr
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export { allocF32, clearAllPackedCaches, clearPackedCache, F32Buffer, matmulF32PrepackedZeroCopy, matmulF32ZeroCopy, packBInPlace, packedBSize, wasmMemory, } from './zerocopy.js';
 export { NDArray, PackedMatrix };
 /** The product of Float32Arrays, with sizes M, N, K: see `matmulTyped` in zerocopy.ts. */

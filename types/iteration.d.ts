@@ -96,3 +96,5 @@ declare class Broadcast implements IterableIterator<Scalar[]> {
 export type { Broadcast };
 /** Operands broadcast together: an iterator over tuples of their elements, and the shape of a result. */
 export declare const broadcast: typeof Broadcast & ((...args: (ArrayLike | Broadcast)[]) => Broadcast);
+/** The shape that shapes broadcast to, as `np.broadcast` has it. @throws ShapeError naming the first two that do not fit. */
+export declare function broadcastOf(shapes: readonly (readonly number[])[]): number[];
