@@ -110,7 +110,7 @@ function parseSignature(signature: string): Signature {
   const text = signature.replace(/\s+/g, '');
   const list = String.raw`\((?:\w+(?:,\w+)*)?\)`;
   const lists = `${list}(?:,${list})*`;
-  if (text.length > 1000 || !new RegExp(`^(?:${lists})?->${lists}$`).test(text)) {
+  if (text.length > 1000 || !new RegExp(`^${lists}->${lists}$`).test(text)) {
     throw new ValueError(`not a valid gufunc signature: ${signature}`);
   }
   const [inputs, outputs] = text
