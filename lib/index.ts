@@ -169,8 +169,9 @@ export {
 } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
 export type { NDIter, NditerValue } from './nditer.js';
-export { nditer, nestedIters as nested_iters } from './nditer.js';
+export { nditer } from './nditer.js';
 export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
+export { nestedIters as nested_iters } from './nested.js';
 export {
   angle,
   imag,

@@ -9,14 +9,18 @@
  * closed or ends (so close it, or let a loop end, before looking at what was written).
  */
 import { named } from './arguments.js';
+import * as call from './call.js';
 import { copyAs, copyInto } from './copy.js';
 import { asarray } from './creation.js';
 import type { DType } from './dtype.js';
-import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
+import { IndexError, ValueError } from './errors.js';
 import { callable } from './iteration.js';
-import { allocate, allocateOrdered, memoryOrder, type NDArray, viewAs } from './ndarray.js';
+import { allocate, memoryOrder, type NDArray, viewAs } from './ndarray.js';
 import {
+  allocateFor,
+  checkOperands,
   indexAndLoop,
+  indexSteps,
   iterationOrder,
   iterationShape,
   mapped,
@@ -25,9 +29,11 @@ import {
   parseDtypes,
   parseFlags,
   parseOpFlags,
+  reductions,
+  seenTypes,
 } from './nditerargs.js';
-import { type Casting, canCast, commonOfAll } from './promotion.js';
-import { collapse, sizeOf, stridesOf, toInteger } from './shape.js';
+import { canCast } from './promotion.js';
+import { collapse, sameShape, sizeOf, stridesOf, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
 const BUFFER = 8192;
@@ -42,6 +48,8 @@ interface Operand {
   readonly dtype: DType;
   readonly writes: boolean;
   readonly reads: boolean;
+  /** Whether runs of elements must lie without gaps (they do in a buffer). */
+  readonly contiguous: boolean;
   /** Whether one element is written for several steps. */
   readonly reduces: boolean;
   /** Bytes from the array's first element to the first one of the iteration. */
@@ -63,10 +71,12 @@ interface Axis {
   readonly step: number;
 }
 
-const reductionNeeded = (axis: number) =>
-  new ValueError(
-    `output operand requires a reduction along dimension ${axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
-  );
+/** Whether two arrays are the same view. */
+const isSame = (a: NDArray, b: NDArray): boolean =>
+  a._block === b._block &&
+  a._offset === b._offset &&
+  sameShape(a._shape, b._shape) &&
+  sameShape(a._strides, b._strides);
 
 /** Parts of an array that together are its elements from `from` up to `to` in C order: few, and without copying. */
 function* blocks(a: NDArray, from: number, to: number): Generator<NDArray> {
@@ -76,11 +86,15 @@ function* blocks(a: NDArray, from: number, to: number): Generator<NDArray> {
   if (n === undefined || (from === 0 && to === a._size)) return void (yield a);
   const each = sizeOf(rest);
   const row = (i: number) => viewAs(a, a._dtype, rest, strides, i * stride);
-  let [first, last] = [Math.floor(from / each), Math.floor(to / each)];
+  let first = Math.floor(from / each);
+  const last = Math.floor(to / each);
   if (first === last) return yield* blocks(row(first), from - first * each, to - first * each);
-  if (from > first * each) yield* blocks(row(first++), from - (first - 1) * each, each);
+  if (from > first * each) {
+    yield* blocks(row(first), from - first * each, each);
+    first++;
+  }
   if (last > first) yield viewAs(a, a._dtype, [last - first, ...rest], a._strides, first * stride);
-  if (to > last * each) yield* blocks(row(last), 0, to - last++ * each);
+  if (to > last * each) yield* blocks(row(last), 0, to - last * each);
 }
 
 // ---- the iterator ------------------------------------------------------------------------------------------------
@@ -135,7 +149,7 @@ class NDIter implements IterableIterator<NditerValue> {
     const itershape = given.itershape ? Array.from(given.itershape, toInteger) : null;
     this.limit = toInteger(given.buffersize ?? 0) > 0 ? toInteger(given.buffersize) : BUFFER;
 
-    this.check(arrays, opFlags);
+    checkOperands(arrays, opFlags);
     const shape = iterationShape(arrays, opAxes, itershape);
     const size = sizeOf(shape);
     if (size === 0 && !this.flags.has('zerosize_ok')) {
@@ -148,10 +162,11 @@ class NDIter implements IterableIterator<NditerValue> {
       map.map((d) => (a === null || d < 0 || a._shape[d] === 1 ? 0 : a._strides[d]));
     const strides = arrays.map((a, i) => stridesOfOp(a, maps[i]));
     const sequence = iterationOrder(order, shape, arrays, strides);
-    const reduces = this.reductions(arrays, opFlags, maps, shape);
-    const types = this.types(arrays, opFlags, parseDtypes(given.op_dtypes, arrays.length), casting);
+    const reduces = reductions(arrays, opFlags, maps, shape, this.flags.has('reduce_ok'));
+    const asked = parseDtypes(given.op_dtypes, arrays.length);
+    const types = seenTypes(arrays, opFlags, asked, casting, this.flags);
     this.given = arrays.map((a, i) => a ?? allocateFor(types[i], maps[i], shape, sequence));
-    this.ops = this.given.map((a, i) => this.operand(a, opFlags[i], types[i], reduces[i]));
+    this.ops = this.given.map((a, i) => this.operand(a, opFlags[i], types[i], reduces[i], this.overlaps(i, opFlags)));
     this.moved = this.ops.map(() => 0);
 
     // an output that is allocated keeps the order in which it was made
@@ -177,95 +192,28 @@ class NDIter implements IterableIterator<NditerValue> {
     this.arrange();
   }
 
-  private check(arrays: readonly (NDArray | null)[], flags: readonly Set<string>[]): void {
-    arrays.forEach((a, i) => {
-      if (a === null && !flags[i].has('allocate')) {
-        throw new ValueError('Iterator operand was NULL, but neither the ALLOCATE nor the VIRTUAL flag was specified');
-      }
-      if (a === null && flags[i].has('readonly')) {
-        throw new ValueError('Iterator operand was NULL, but its operand flags say that it is only read');
-      }
-      if (a !== null && !flags[i].has('readonly') && !a._writeable) {
-        throw new ValueError('operand array with iterator write flag set is read-only');
-      }
+  /** Whether an operand that is written has memory in common with another one, and that matters. */
+  private overlaps(i: number, flags: readonly Set<string>[]): boolean {
+    if (!this.flags.has('copy_if_overlap') || flags[i].has('readonly')) return false;
+    const a = this.given[i];
+    const elementwise = (k: number) => flags[k].has('overlap_assume_elementwise');
+    return this.given.some((b, k) => {
+      if (k === i || (elementwise(i) && elementwise(k) && isSame(a, b))) return false;
+      return call.overlap(a, a._shape, a._strides, b, b._shape, b._strides);
     });
   }
 
-  /** Which operands are written where they are broadcast. @throws ValueError unless that is allowed. */
-  private reductions(
-    arrays: readonly (NDArray | null)[],
-    flags: readonly Set<string>[],
-    maps: readonly (readonly number[])[],
-    shape: readonly number[],
-  ): boolean[] {
-    return arrays.map((a, i) => {
-      const isBroadcast = (d: number, k: number) => shape[k] !== 1 && (d < 0 || (a !== null && a._shape[d] === 1));
-      const where = maps[i].map((d, k) => (isBroadcast(d, k) ? k : -1)).filter((k) => k >= 0);
-      if (where.length === 0) return false;
-      if (a !== null && flags[i].has('no_broadcast')) {
-        throw new ShapeError(
-          `non-broadcastable operand with shape ${shapeText(a._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
-        );
-      }
-      if (flags[i].has('readonly')) return false;
-      if (!this.flags.has('reduce_ok')) {
-        // NumPy counts from the innermost, and an allocated one not at all
-        throw reductionNeeded(a === null ? -1 : shape.length - 1 - where[where.length - 1]);
-      }
-      if (flags[i].has('writeonly')) {
-        throw new ValueError('output operand requires a reduction, but is flagged as write-only, not read-write');
-      }
-      return true;
-    });
-  }
-
-  /** The dtype that each operand is seen in. @throws DTypeError for conversions that are not allowed. */
-  private types(
-    arrays: readonly (NDArray | null)[],
-    flags: readonly Set<string>[],
-    asked: readonly (DType | null)[],
-    casting: Casting,
-  ): DType[] {
-    const known = arrays.flatMap((a, i) => (a === null ? [] : [asked[i] ?? a._dtype]));
-    const all = arrays.flatMap((a, i) => asked[i] ?? a?._dtype ?? []);
-    const isCommon = this.flags.has('common_dtype');
-    if ((isCommon || arrays.some((a, i) => a === null && asked[i] === null)) && all.length === 0) {
-      throw new DTypeError('no arrays or types available to calculate result type');
-    }
-    return arrays.map((a, i) => {
-      const d = isCommon ? commonOfAll(all) : (asked[i] ?? a?._dtype ?? commonOfAll(known));
-      if (a === null || a._dtype === d) return d;
-      if (!flags[i].has('writeonly') && !canCast(a._dtype, d, casting)) {
-        throw new DTypeError(
-          `Iterator operand ${i} dtype could not be cast from dtype('${a._dtype}') to dtype('${d}') according to the rule '${casting}'`,
-        );
-      }
-      if (!flags[i].has('readonly') && !canCast(d, a._dtype, casting)) {
-        throw new DTypeError(
-          `Iterator requested dtype could not be cast from dtype('${d}') to dtype('${a._dtype}'), the operand ${i} dtype, according to the rule '${casting}'`,
-        );
-      }
-      const copies =
-        flags[i].has('copy') || flags[i].has('updateifcopy') || (a._shape.length === 0 && flags[i].has('readonly'));
-      if (!this.flags.has('buffered') && !copies) {
-        throw new DTypeError(
-          'Iterator operand required copying or buffering, but neither copying nor buffering was enabled',
-        );
-      }
-      return d;
-    });
-  }
-
-  private operand(given: NDArray, flags: Set<string>, d: DType, reduces: boolean): Operand {
+  private operand(given: NDArray, flags: Set<string>, d: DType, reduces: boolean, overlaps: boolean): Operand {
     const writes = !flags.has('readonly');
     // what is not buffered is converted at once; so is what is written several times, which a buffer would hold twice
-    const copied = given._dtype !== d && (!this.flags.has('buffered') || reduces);
+    const copied = overlaps || (given._dtype !== d && (!this.flags.has('buffered') || reduces));
     return {
       array: copied ? copyAs(given, d) : given,
       target: copied && writes ? given : null,
       dtype: d,
       writes,
       reads: !flags.has('writeonly'),
+      contiguous: flags.has('contig'),
       reduces,
       start: 0,
       strides: [],
@@ -477,10 +425,10 @@ class NDIter implements IterableIterator<NditerValue> {
 
   /** Tells the iterator inside where this one is. */
   private place(): void {
-    if (this.child === null || this.finished) return;
     const { child } = this;
+    child?.flush();
+    if (child === null || this.finished) return;
     const coords = this.coords(this.position);
-    child.flush();
     this.ops.forEach((o, i) => {
       child.moved[i] = this.offset(o, i, coords);
     });
@@ -595,7 +543,8 @@ class NDIter implements IterableIterator<NditerValue> {
     if (loop && this.ops.some((o) => o.reduces && !isEven(o))) length = Math.min(length, run);
     const to = from + length;
     this.ops.forEach((o, i) => {
-      const isDirect = !casts(o) && (!loop || length <= run || isEven(o));
+      const gaps = o.contiguous && loop && o.strides[o.strides.length - 1] !== o.dtype.itemsize;
+      const isDirect = !casts(o) && !gaps && (!loop || length <= run || isEven(o));
       o.buffer = isDirect ? null : allocate(o.dtype, [length], !o.reads);
       if (o.buffer !== null && o.reads) this.exchange(o, i, from, to, false);
     });
@@ -696,6 +645,9 @@ class NDIter implements IterableIterator<NditerValue> {
 
   /** For `nested_iters`: the iterator inside. */
   static nest(outer: NDIter, inner: NDIter): void {
+    if (inner.ops.some((o, i) => o.array !== inner.given[i] && o.array._size > 1)) {
+      throw new ValueError('nested iterators convert operands in buffers only, and no sums');
+    }
     outer.child = inner;
     outer.place();
   }
@@ -705,71 +657,9 @@ if (Symbol.dispose) {
   Object.defineProperty(NDIter.prototype, Symbol.dispose, { value: NDIter.prototype.close, configurable: true });
 }
 
-/** How much a flat index changes along each axis: with c_index or f_index. */
-function indexSteps(shape: readonly number[], flags: Set<string>): number[] {
-  if (flags.has('c_index')) return stridesOf(shape, 1);
-  if (flags.has('f_index')) return stridesOf([...shape].reverse(), 1).reverse();
-  return shape.map(() => 0);
-}
-
-/** An output as the iteration sees it, laid out as the iteration goes. */
-function allocateFor(d: DType, map: readonly number[], shape: readonly number[], sequence: readonly number[]): NDArray {
-  const own: number[] = [];
-  map.forEach((axis, k) => {
-    if (axis >= 0) own[axis] = shape[k];
-  });
-  for (let k = 0; k < own.length; k++) {
-    if (own[k] === undefined) throw new ValueError('op_axes of an output leave out one of its axes');
-  }
-  return allocateOrdered(
-    d,
-    own,
-    sequence.map((k) => map[k]).filter((axis) => axis >= 0),
-    true,
-  );
-}
-
 export type { NDIter };
 /**
  * An iterator over arrays, broadcast together: `for (const [x, y] of np.nditer([a, b], ['external_loop']))`. What it gives
  * are views: operands that are 'readwrite' are changed through them, as by `x.set('...', 5)`.
  */
 export const nditer = callable(NDIter);
-
-/**
- * Iterators that share operands and are nested: the i-th goes over the axes `axes[i]`, and each step of it places the ones
- * inside. Flags and conversions count for the innermost.
- * @throws ValueError for fewer than two lists of axes, or an axis that is used twice.
- */
-export function nestedIters(
-  op: ArrayLike | readonly ArrayLike[],
-  axes: readonly (readonly number[])[],
-  ...args: [flags?: NditerOptions['flags'] | NditerOptions, ...rest: unknown[]]
-): NDIter[] {
-  const names = ['flags', 'op_flags', 'op_dtypes', 'order', 'casting', 'buffersize'];
-  const given = named<NditerOptions>('nested_iters', args, names);
-  if (!Array.isArray(axes)) throw new TypeError(`axes must be a list, not ${show(axes)}`);
-  if (axes.length < 2) throw new ValueError('axes must have at least 2 entries for nested iteration');
-  if (axes.some((list) => !Array.isArray(list))) {
-    throw new ValueError('Each item in axes must be a an integer tuple');
-  }
-  const used = axes.flat().map(toInteger);
-  if (new Set(used).size < used.length) throw new ValueError('An axis is used more than once');
-  const ops = ((Array.isArray(op) ? op : [op]) as ArrayLike[]).map((x) => asarray(x));
-  const { flags, op_dtypes, casting, buffersize, ...common } = given;
-  const outside = (flags ?? []).filter((name) => !['external_loop', 'buffered', 'common_dtype'].includes(name));
-  const iters = axes.map((list, i) => {
-    const isInner = i === axes.length - 1;
-    const own = isInner ? { flags, op_dtypes, casting, buffersize } : { flags: outside };
-    return new NDIter(ops, { ...common, ...own, op_axes: ops.map((a) => mapAxes(a, ops, list)) });
-  });
-  for (let i = iters.length - 1; i > 0; i--) NDIter.nest(iters[i - 1], iters[i]);
-  return iters;
-}
-
-/** The axes of an operand that stand for axes of the broadcast operands. */
-function mapAxes(a: NDArray, ops: readonly NDArray[], list: readonly number[]): number[] {
-  const ndim = Math.max(...ops.map((x) => x._shape.length));
-  const missing = ndim - a._shape.length;
-  return list.map((d) => (d < missing && d >= 0 ? -1 : d - missing));
-}

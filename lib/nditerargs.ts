@@ -1,12 +1,12 @@
 /*
  * nditerargs.ts: what nditer is told: its flags and options, checked, and the shape and order of the iteration that follow
- * from them. Nothing here moves.
+ * from them; what becomes of the operands. Nothing here moves.
  */
 import { type DType, type DTypeLike, dtype } from './dtype.js';
-import { ShapeError, shapeText, ValueError } from './errors.js';
-import type { NDArray, Order } from './ndarray.js';
-import type { Casting } from './promotion.js';
-import { axisOrder, MAX_DIMS, toInteger } from './shape.js';
+import { DTypeError, ShapeError, shapeText, ValueError } from './errors.js';
+import { allocateOrdered, type NDArray, type Order } from './ndarray.js';
+import { type Casting, canCast, commonOfAll } from './promotion.js';
+import { axisOrder, MAX_DIMS, stridesOf, toInteger } from './shape.js';
 
 const globalFlags = [
   'buffered',
@@ -40,9 +40,10 @@ const operandFlags = [
   'writemasked',
   'overlap_assume_elementwise',
 ] as const;
-/** What the iterator shall do. Flags about references, overlap and when buffers are allocated change nothing here. */
+/** What the iterator shall do. Flags about references and about when buffers are allocated change nothing here. */
 export type NditerFlag = (typeof globalFlags)[number];
-/** What shall be done with an operand. Flags about byte order, alignment and subtypes change nothing here. */
+/** What shall be done with an operand. 'contig' counts where there are buffers; flags about byte order,
+ * alignment and subtypes change nothing here. */
 export type NditerOpFlag = (typeof operandFlags)[number];
 
 export interface NditerOptions {
@@ -237,4 +238,122 @@ export function iterationOrder(
   if (order === 'K') return axisOrder(shape, strides);
   const isFortran = order === 'F' || (order === 'A' && ops.every((op) => op === null || op.flags.F_CONTIGUOUS));
   return isFortran ? axes.reverse() : axes;
+}
+
+// ---- operands ----------------------------------------------------------------------------------------------------
+
+const reductionNeeded = (axis: number) =>
+  new ValueError(
+    `output operand requires a reduction along dimension ${axis}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
+  );
+
+/** @throws ValueError for operands that flags do not fit. */
+export function checkOperands(arrays: readonly (NDArray | null)[], flags: readonly Set<string>[]): void {
+  arrays.forEach((a, i) => {
+    if (a === null && !flags[i].has('allocate')) {
+      throw new ValueError('Iterator operand was NULL, but neither the ALLOCATE nor the VIRTUAL flag was specified');
+    }
+    if (a === null && flags[i].has('readonly')) {
+      throw new ValueError('Iterator operand was NULL, but its operand flags say that it is only read');
+    }
+    if (a !== null && !flags[i].has('readonly') && !a._writeable) {
+      throw new ValueError('operand array with iterator write flag set is read-only');
+    }
+  });
+}
+
+/** Which operands are written where they are broadcast. @throws ValueError unless that is allowed. */
+export function reductions(
+  arrays: readonly (NDArray | null)[],
+  flags: readonly Set<string>[],
+  maps: readonly (readonly number[])[],
+  shape: readonly number[],
+  isAllowed: boolean,
+): boolean[] {
+  return arrays.map((a, i) => {
+    const isBroadcast = (d: number, k: number) => shape[k] !== 1 && (d < 0 || (a !== null && a._shape[d] === 1));
+    const where = maps[i].map((d, k) => (isBroadcast(d, k) ? k : -1)).filter((k) => k >= 0);
+    if (where.length === 0) return false;
+    if (a !== null && flags[i].has('no_broadcast')) {
+      throw new ShapeError(
+        `non-broadcastable operand with shape ${shapeText(a._shape)} doesn't match the broadcast shape ${shapeText(shape)}`,
+      );
+    }
+    if (flags[i].has('readonly')) return false;
+    if (!isAllowed) {
+      // NumPy counts from the innermost, and an allocated one not at all
+      throw reductionNeeded(a === null ? -1 : shape.length - 1 - where[where.length - 1]);
+    }
+    if (flags[i].has('writeonly')) {
+      throw new ValueError('output operand requires a reduction, but is flagged as write-only, not read-write');
+    }
+    return true;
+  });
+}
+
+/** The dtype that each operand is seen in. @throws DTypeError for conversions that are not allowed. */
+export function seenTypes(
+  arrays: readonly (NDArray | null)[],
+  flags: readonly Set<string>[],
+  asked: readonly (DType | null)[],
+  casting: Casting,
+  global: ReadonlySet<string>,
+): DType[] {
+  const known = arrays.flatMap((a, i) => (a === null ? [] : [asked[i] ?? a._dtype]));
+  const all = arrays.flatMap((a, i) => asked[i] ?? a?._dtype ?? []);
+  const isCommon = global.has('common_dtype');
+  if ((isCommon || arrays.some((a, i) => a === null && asked[i] === null)) && all.length === 0) {
+    throw new DTypeError('no arrays or types available to calculate result type');
+  }
+  return arrays.map((a, i) => {
+    const d = isCommon ? commonOfAll(all) : (asked[i] ?? a?._dtype ?? commonOfAll(known));
+    if (a === null || a._dtype === d) return d;
+    if (!flags[i].has('writeonly') && !canCast(a._dtype, d, casting)) {
+      throw new DTypeError(
+        `Iterator operand ${i} dtype could not be cast from dtype('${a._dtype}') to dtype('${d}') according to the rule '${casting}'`,
+      );
+    }
+    if (!flags[i].has('readonly') && !canCast(d, a._dtype, casting)) {
+      throw new DTypeError(
+        `Iterator requested dtype could not be cast from dtype('${d}') to dtype('${a._dtype}'), the operand ${i} dtype, according to the rule '${casting}'`,
+      );
+    }
+    const copies =
+      flags[i].has('copy') || flags[i].has('updateifcopy') || (a._shape.length === 0 && flags[i].has('readonly'));
+    if (!global.has('buffered') && !copies) {
+      throw new DTypeError(
+        'Iterator operand required copying or buffering, but neither copying nor buffering was enabled',
+      );
+    }
+    return d;
+  });
+}
+
+/** How much a flat index changes along each axis: with c_index or f_index. */
+export function indexSteps(shape: readonly number[], flags: ReadonlySet<string>): number[] {
+  if (flags.has('c_index')) return stridesOf(shape, 1);
+  if (flags.has('f_index')) return stridesOf([...shape].reverse(), 1).reverse();
+  return shape.map(() => 0);
+}
+
+/** An output as the iteration sees it, laid out as the iteration goes. */
+export function allocateFor(
+  d: DType,
+  map: readonly number[],
+  shape: readonly number[],
+  sequence: readonly number[],
+): NDArray {
+  const own: number[] = [];
+  map.forEach((axis, k) => {
+    if (axis >= 0) own[axis] = shape[k];
+  });
+  for (let k = 0; k < own.length; k++) {
+    if (own[k] === undefined) throw new ValueError('op_axes of an output leave out one of its axes');
+  }
+  return allocateOrdered(
+    d,
+    own,
+    sequence.map((k) => map[k]).filter((axis) => axis >= 0),
+    true,
+  );
 }

@@ -337,6 +337,64 @@ describe('nditer', () => {
     expect(it.iterindex).toBe(2);
   });
 
+  test('operands that lie over each other', () => {
+    const over = (flags: np.NditerFlag[], more: np.NditerOpFlag[] = []) => {
+      const x = np.arange(6);
+      const [from, to] = [x.slice(':-1'), x.slice('1:')] as np.NDArray[];
+      const it = np.nditer([from, to], {
+        flags,
+        op_flags: [
+          ['readonly', ...more],
+          ['writeonly', ...more],
+        ],
+      });
+      for (const [one, other] of it as Iterable<np.NDArray[]>) other.set('...', one);
+      return x.tolist();
+    };
+    expect(over([])).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(over(['copy_if_overlap'])).toEqual([0, 0, 1, 2, 3, 4]);
+    expect(over(['copy_if_overlap'], ['overlap_assume_elementwise'])).toEqual([0, 0, 1, 2, 3, 4]);
+  });
+
+  test('runs without gaps', () => {
+    const x = np.arange(12).reshape(3, 4).slice(':', '::2') as np.NDArray;
+    const strides = (op_flags: np.NditerOpFlag[]) =>
+      [...np.nditer(x, { flags: ['buffered', 'external_loop'], op_flags, buffersize: 2 })].map(
+        (part) => (part as np.NDArray).strides[0],
+      );
+    expect(strides(['readonly'])).toEqual([16, 16, 16]);
+    expect(strides(['readonly', 'contig'])).toEqual([8, 8, 8]);
+  });
+
+  test('writing through nested iterators', () => {
+    const x = np.arange(6).reshape(2, 3);
+    const options = { flags: ['buffered' as const], op_dtypes: 'int16' as const, casting: 'unsafe' as const };
+    const [outer, inner] = np.nested_iters(x, [[1], [0]], { ...options, op_flags: ['readwrite'] });
+    for (const _ of outer) for (const item of inner as Iterable<np.NDArray>) item.set('...', item.mul(-1));
+    expect(x.tolist()).toEqual([
+      [0, -1, -2],
+      [-3, -4, -5],
+    ]);
+    // an inner loop that is left writes too
+    outer.reset();
+    for (const _ of outer) {
+      for (const item of inner as Iterable<np.NDArray>) {
+        item.set('...', 7);
+        break;
+      }
+    }
+    expect(x.tolist()).toEqual([
+      [7, 7, 7],
+      [-3, -4, -5],
+    ]);
+    const copies = {
+      op_flags: ['readwrite' as const, 'updateifcopy' as const],
+      op_dtypes: 'int16' as const,
+      casting: 'unsafe' as const,
+    };
+    expectThrows(() => np.nested_iters(x, [[0], [1]], { ...copies, flags: [] }), np.ValueError, 'in buffers only');
+  });
+
   test('axes can be taken out, and merged afterwards', () => {
     const it = np.nditer(np.arange(24).reshape(2, 3, 4), ['multi_index']);
     it.remove_axis(1);

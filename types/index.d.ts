@@ -35,8 +35,9 @@ export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './
 export { nanargmax, nanargmin, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
 export type { NDIter, NditerValue } from './nditer.js';
-export { nditer, nestedIters as nested_iters } from './nditer.js';
+export { nditer } from './nditer.js';
 export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
+export { nestedIters as nested_iters } from './nested.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';

@@ -31,11 +31,8 @@ declare class NDIter implements IterableIterator<NditerValue> {
      * for a conversion that is not allowed.
      */
     constructor(op: ArrayLike | null | readonly (ArrayLike | null)[], ...args: [flags?: NditerOptions['flags'] | NditerOptions, ...rest: unknown[]]);
-    private check;
-    /** Which operands are written where they are broadcast. @throws ValueError unless that is allowed. */
-    private reductions;
-    /** The dtype that each operand is seen in. @throws DTypeError for conversions that are not allowed. */
-    private types;
+    /** Whether an operand that is written has memory in common with another one, and that matters. */
+    private overlaps;
     private operand;
     /** Merges axes, unless an index tells them apart, and starts again. */
     private arrange;
@@ -128,9 +125,3 @@ export type { NDIter };
  * are views: operands that are 'readwrite' are changed through them, as by `x.set('...', 5)`.
  */
 export declare const nditer: typeof NDIter & ((op: ArrayLike | readonly (ArrayLike | null)[] | null, flags?: readonly ("buffered" | "c_index" | "f_index" | "multi_index" | "common_dtype" | "copy_if_overlap" | "delay_bufalloc" | "external_loop" | "grow_inner" | "ranged" | "reduce_ok" | "refs_ok" | "zerosize_ok")[] | NditerOptions | null | undefined, ...rest: unknown[]) => NDIter);
-/**
- * Iterators that share operands and are nested: the i-th goes over the axes `axes[i]`, and each step of it places the ones
- * inside. Flags and conversions count for the innermost.
- * @throws ValueError for fewer than two lists of axes, or an axis that is used twice.
- */
-export declare function nestedIters(op: ArrayLike | readonly ArrayLike[], axes: readonly (readonly number[])[], ...args: [flags?: NditerOptions['flags'] | NditerOptions, ...rest: unknown[]]): NDIter[];

@@ -1,12 +1,13 @@
 import { type DType, type DTypeLike } from './dtype.js';
 import { ValueError } from './errors.js';
-import type { NDArray, Order } from './ndarray.js';
-import type { Casting } from './promotion.js';
+import { type NDArray, type Order } from './ndarray.js';
+import { type Casting } from './promotion.js';
 declare const globalFlags: readonly ["buffered", "c_index", "f_index", "multi_index", "common_dtype", "copy_if_overlap", "delay_bufalloc", "external_loop", "grow_inner", "ranged", "reduce_ok", "refs_ok", "zerosize_ok"];
 declare const operandFlags: readonly ["readonly", "readwrite", "writeonly", "no_broadcast", "allocate", "copy", "updateifcopy", "contig", "aligned", "nbo", "no_subtype", "virtual", "arraymask", "writemasked", "overlap_assume_elementwise"];
-/** What the iterator shall do. Flags about references, overlap and when buffers are allocated change nothing here. */
+/** What the iterator shall do. Flags about references and about when buffers are allocated change nothing here. */
 export type NditerFlag = (typeof globalFlags)[number];
-/** What shall be done with an operand. Flags about byte order, alignment and subtypes change nothing here. */
+/** What shall be done with an operand. 'contig' counts where there are buffers; flags about byte order,
+ * alignment and subtypes change nothing here. */
 export type NditerOpFlag = (typeof operandFlags)[number];
 export interface NditerOptions {
     flags?: readonly NditerFlag[] | null;
@@ -37,4 +38,14 @@ export declare function mapped(op: NDArray, axes: readonly number[] | null | und
 export declare function iterationShape(ops: readonly (NDArray | null)[], axes: readonly (readonly number[] | null)[] | null, itershape: readonly number[] | null): number[];
 /** The axes of the iteration, outermost first, before they are turned. */
 export declare function iterationOrder(order: Order, shape: readonly number[], ops: readonly (NDArray | null)[], strides: number[][]): number[];
+/** @throws ValueError for operands that flags do not fit. */
+export declare function checkOperands(arrays: readonly (NDArray | null)[], flags: readonly Set<string>[]): void;
+/** Which operands are written where they are broadcast. @throws ValueError unless that is allowed. */
+export declare function reductions(arrays: readonly (NDArray | null)[], flags: readonly Set<string>[], maps: readonly (readonly number[])[], shape: readonly number[], isAllowed: boolean): boolean[];
+/** The dtype that each operand is seen in. @throws DTypeError for conversions that are not allowed. */
+export declare function seenTypes(arrays: readonly (NDArray | null)[], flags: readonly Set<string>[], asked: readonly (DType | null)[], casting: Casting, global: ReadonlySet<string>): DType[];
+/** How much a flat index changes along each axis: with c_index or f_index. */
+export declare function indexSteps(shape: readonly number[], flags: ReadonlySet<string>): number[];
+/** An output as the iteration sees it, laid out as the iteration goes. */
+export declare function allocateFor(d: DType, map: readonly number[], shape: readonly number[], sequence: readonly number[]): NDArray;
 export {};
