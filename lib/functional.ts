@@ -17,7 +17,6 @@ import {
   isScalar,
   type Scalar,
   type TypedArray,
-  toStorage,
 } from './dtype.js';
 import { isOptions, ShapeError, show, ValueError } from './errors.js';
 import { set, slice } from './indexing.js';
@@ -49,7 +48,6 @@ function collected(values: readonly unknown[], d: DType, shape: readonly number[
   values.forEach((given, i) => {
     const value = given instanceof NDArray && given._shape.length === 0 ? given._get([]) : given;
     if (!isScalar(value)) throw new ValueError('setting an array element with a sequence.');
-    if (d.kind !== 'c') toStorage(d, value);
     d.write(data, i, value);
   });
   (out.data as Float64Array).set(data as Float64Array);

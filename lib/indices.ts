@@ -6,9 +6,9 @@
  */
 import { flag, named } from './arguments.js';
 import { wholeArray } from './bits.js';
-import { copyAs, copyInto, fillScalar } from './copy.js';
+import { copyAs, copyInto } from './copy.js';
 import { arange, asarray, ones, type ShapeLike } from './creation.js';
-import { bool, type DType, type DTypeLike, dtype, int64, type Scalar } from './dtype.js';
+import { bool, type DType, type DTypeLike, dtype, int32, int64, type Scalar } from './dtype.js';
 import { DTypeError, ShapeError, show, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { clip } from './math.js';
@@ -16,7 +16,7 @@ import { allocate, type NDArray, viewOf } from './ndarray.js';
 import * as reduce from './reduce.js';
 import { nonzero } from './selecting.js';
 import { broadcastShapes, broadcastStrides, toInteger, toShape } from './shape.js';
-import type { ArrayLike } from './ufunc.js';
+import type { ArrayLike, BinaryUfunc } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
 /** What becomes of coordinates outside: an error, counted on from the other side, or the nearest inside. */
@@ -78,6 +78,15 @@ function inside(x: NDArray, n: number, mode: ClipMode): NDArray {
   return x;
 }
 
+/** The same of one coordinate. */
+function insideOne(i: number, n: number, mode: ClipMode): number {
+  if (n === 0) throw new ValueError('cannot unravel if shape has zero entries (is empty).');
+  if (mode === 'wrap') return ((i % n) + n) % n;
+  if (mode === 'clip') return Math.min(Math.max(i, 0), n - 1);
+  if (i < 0 || i >= n) throw new ValueError('invalid entry in coordinates array');
+  return i;
+}
+
 /** The mode of each axis. @throws ValueError if there is no such mode, or not one for each axis. */
 function modes(mode: unknown, count: number): ClipMode[] {
   const list = Array.isArray(mode) ? mode : new Array<unknown>(count).fill(mode);
@@ -114,12 +123,17 @@ export function ravelMultiIndex(multiIndex: unknown, dims: unknown, ...args: unk
   if (list.length !== shape.length) {
     throw new ValueError(`parameter multi_index must be a sequence of length ${shape.length}`);
   }
+  if (list.every(Number.isSafeInteger) && size <= Number.MAX_SAFE_INTEGER && shape.every((n) => n >= 0)) {
+    return list.reduce((sum, i, d) => sum + insideOne(i, shape[d], mode[d]) * Number(step[d]), 0);
+  }
   const coordinates = list.map(asIndices);
   const common = broadcastShapes(coordinates.map(({ x }) => x._shape));
   if (coordinates.length === 0) return 0;
-  const out = allocate(int64, common, true);
+  const out = allocate(int64, common);
   coordinates.forEach(({ x }, d) => {
-    ufuncs.add(out, ufuncs.multiply(inside(x, shape[d], mode[d]), step[d]), out);
+    const found = inside(x, shape[d], mode[d]);
+    if (d === 0) ufuncs.multiply(found, step[d], out);
+    else ufuncs.add(out, step[d] === 1n ? found : ufuncs.multiply(found, step[d]), out);
   });
   return coordinates.every((c) => c.isScalar) ? out._get([0]) : out;
 }
@@ -148,6 +162,9 @@ export function unravelIndex(indices: unknown, shape: unknown, ...args: unknown[
       "dimensions are too large; arrays and shapes with a total size greater than 'intp' are not supported.",
     );
   }
+  if (Number.isSafeInteger(indices) && size <= Number.MAX_SAFE_INTEGER) {
+    return coordinatesOf(indices as number, dims, Number(size), fortran);
+  }
   const { x, isScalar } = asIndices(indices);
   if (dims.length === 0 && !isScalar) throw new ValueError('multiple indices are not supported for 0d arrays');
   if (x._size > 0) {
@@ -163,11 +180,31 @@ export function unravelIndex(indices: unknown, shape: unknown, ...args: unknown[
   const axes = dims.map((_, d) => d);
   if (!fortran) axes.reverse();
   axes.forEach((d, i) => {
-    const isLast = i === dims.length - 1 || x._size === 0;
-    result[d] = isLast ? copyAs(rest, int64) : ufuncs.remainder(rest, dims[d]);
-    if (!isLast) rest = ufuncs.floor_divide(rest, dims[d]);
+    if (i === dims.length - 1 || x._size === 0) {
+      result[d] = copyAs(rest, int64);
+      return;
+    }
+    const over = ufuncs.floor_divide(rest, dims[d]);
+    const back = ufuncs.multiply(over, dims[d]);
+    result[d] = ufuncs.subtract(rest, back, back);
+    rest = over;
   });
   return isScalar ? result.map((a) => a._get([0])) : result;
+}
+
+/** The coordinates of one position. */
+function coordinatesOf(position: number, dims: readonly number[], size: number, fortran: boolean): number[] {
+  if (position < 0 || position >= size) {
+    throw new ValueError(`index ${position} is out of bounds for array with size ${size}`);
+  }
+  const result = new Array<number>(dims.length);
+  let rest = position;
+  for (let i = 0; i < dims.length; i++) {
+    const d = fortran ? i : dims.length - 1 - i;
+    result[d] = rest % dims[d];
+    rest = Math.floor(rest / dims[d]);
+  }
+  return result;
 }
 
 // ---- meshes ------------------------------------------------------------------------------------------------------
@@ -264,24 +301,6 @@ export function diagIndicesFrom(a: ArrayLike): NDArray<'int64'>[] {
   return diagIndices(shape[0], shape.length);
 }
 
-/** Row and column indices of the columns `from(i)` up to `to(i)` of each row, in order: filled row by row. */
-function rowwise(n: number, m: number, from: (i: number) => number, to: (i: number) => number): NDArray<'int64'>[] {
-  const clipped = (j: number) => Math.min(Math.max(j, 0), m);
-  const ends = Array.from({ length: n }, (_, i) => [clipped(from(i)), clipped(to(i))]);
-  const total = ends.reduce((sum, [first, end]) => sum + Math.max(0, end - first), 0);
-  const [rows, columns] = [allocate(int64, [total]), allocate(int64, [total])];
-  const every = arange(m, { dtype: 'int64' });
-  let start = 0;
-  ends.forEach(([first, end], i) => {
-    const length = end - first;
-    if (length <= 0) return;
-    fillScalar(viewOf(rows, [length], [8], 8 * start), i);
-    copyInto(viewOf(columns, [length], [8], 8 * start), viewOf(every, [length], [8], 8 * first));
-    start += length;
-  });
-  return [rows, columns];
-}
-
 export interface TriangleOptions {
   k?: number;
   m?: number | null;
@@ -302,18 +321,20 @@ function triangle(name: string, n: number, args: readonly unknown[]): Triangle {
   };
 }
 
+/** Where row + k compares to column as it should. */
+function triangleAt(n: number, m: number, k: number, compare: BinaryUfunc<'bool'>): NDArray<'int64'>[] {
+  const shift = Math.min(Math.max(k, -n), m); // further off there is nothing new
+  const [rows, columns] = [arange(shift, n + shift, { dtype: int32 }), arange(m, { dtype: int32 })];
+  return nonzero(compare(viewOf(rows, [n, 1], [4, 0]), columns));
+}
+
 /** Row and column indices of the triangle on and below the k-th diagonal of an n x m array (m is n unless given). */
 export function trilIndices(
   n: number,
   ...args: [k?: number | TriangleOptions, m?: number | TriangleOptions | null]
 ): NDArray<'int64'>[] {
   const { n: rows, m, k } = triangle('tril_indices', n, args);
-  return rowwise(
-    rows,
-    m,
-    () => 0,
-    (i) => i + k + 1,
-  );
+  return triangleAt(rows, m, k, ufuncs.greater_equal);
 }
 
 /** Row and column indices of the triangle on and above the k-th diagonal of an n x m array (m is n unless given). */
@@ -322,12 +343,7 @@ export function triuIndices(
   ...args: [k?: number | TriangleOptions, m?: number | TriangleOptions | null]
 ): NDArray<'int64'>[] {
   const { n: rows, m, k } = triangle('triu_indices', n, args);
-  return rowwise(
-    rows,
-    m,
-    (i) => i + k,
-    () => m,
-  );
+  return triangleAt(rows, m, k, ufuncs.less_equal);
 }
 
 /** Rows and columns of a matrix. @throws ValueError for other arrays. */

@@ -12,7 +12,7 @@ import { ShapeError, ValueError } from './errors.js';
 import { slice } from './indexing.js';
 import { allclose, arrayEqual } from './logic.js';
 import { concatenate } from './manipulation.js';
-import { NDArray, viewOf } from './ndarray.js';
+import { type NDArray, viewOf } from './ndarray.js';
 import { realOf } from './parts.js';
 import { common } from './promotion.js';
 import { toInteger } from './shape.js';
@@ -51,16 +51,18 @@ const counting = (n: number): NDArray => arange(n, 0, -1, { dtype: int64 });
 
 /** The value of a polynomial at x: `p[0] * x**(n-1) + ... + p[n-1]`, by Horner's rule. */
 export function polyval(p: ArrayLike, x: ArrayLike): NDArray | Scalar {
-  const c = asarray(p);
-  const at = asarray(x);
-  let y: NDArray | Scalar = zeros(at._shape as number[], at._dtype);
-  for (let i = 0; i < (c._shape[0] ?? 0); i++) {
-    y = ufuncs.add(
-      asarray(ufuncs.multiply(y as NDArray, at)),
-      viewOf(c, c._shape.slice(1), c._strides.slice(1), i * c._strides[0]),
-    );
+  const c = unsized(p);
+  const given = asarray(x);
+  const isScalar = given._shape.length === 0;
+  const at = line(given);
+  const row = (i: number) => viewOf(c, c._shape.slice(1), c._strides.slice(1), i * c._strides[0]);
+  let y = zeros(at._shape as number[], at._dtype) as NDArray;
+  for (let i = 0; i < c._shape[0]; i++) {
+    // the first step finds dtype and shape, the others need no memory
+    const out = i === 0 ? null : y;
+    y = ufuncs.add(ufuncs.multiply(y, at, out) as NDArray, row(i), out);
   }
-  return y instanceof NDArray && y._shape.length === 0 ? y._get([]) : y;
+  return isScalar && y._shape.length === 1 && c._shape.length === 1 ? y._get([0]) : y;
 }
 
 /** Both as long as the longer one, with zeros in front, and then combined. */

@@ -1,5 +1,5 @@
 import { type Scalar } from './dtype.js';
-import { NDArray } from './ndarray.js';
+import { type NDArray } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
 /** The value of a polynomial at x: `p[0] * x**(n-1) + ... + p[n-1]`, by Horner's rule. */
 export declare function polyval(p: ArrayLike, x: ArrayLike): NDArray | Scalar;
