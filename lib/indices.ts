@@ -62,8 +62,9 @@ const MAX_SIZE = 2n ** 63n - 1n;
 
 /** Sizes of dimensions, which may be negative here: then nothing is inside. */
 function dimensions(value: unknown): number[] {
-  const list = Array.isArray(value) || ArrayBuffer.isView(value) ? value : [value];
-  return Array.from(list as readonly unknown[], toInteger);
+  const isList = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+  const list = (isList ? value : [value]) as readonly unknown[];
+  return Array.from({ length: list.length }, (_, d) => toInteger(list[d]));
 }
 
 /** Coordinates along an axis of `n`, brought inside as a mode says. */
@@ -377,6 +378,7 @@ export function maskIndices(
   ...args: [k?: number | { k?: number }]
 ): NDArray<'int64'>[] {
   const { k = 0 } = named<{ k?: number }>('mask_indices', args, ['k']);
+  if (typeof maskFunc !== 'function') throw new TypeError(`mask_indices() needs a function, got ${show(maskFunc)}`);
   const size = toInteger(n);
   const left = asarray(maskFunc(ones([size, size], 'int64'), k));
   if (left._shape.length === 0) throw new ShapeError('mask_indices() needs a function that returns an array');
