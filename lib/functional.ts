@@ -21,7 +21,8 @@ import {
 import { isOptions, ShapeError, show, ValueError } from './errors.js';
 import { set, slice } from './indexing.js';
 import { broadcastOf, ndindex } from './iteration.js';
-import { broadcastTo, expandDims, stack } from './manipulation.js';
+import { stack } from './joining.js';
+import { broadcastTo, expandDims } from './manipulation.js';
 import { allocate, NDArray } from './ndarray.js';
 import { commonOfAll } from './promotion.js';
 import { any } from './reduce.js';

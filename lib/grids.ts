@@ -6,14 +6,16 @@
  * number of points, the last of which is `stop`: '0:1:5j'. A number with a point or an exponent is a float; slices of
  * integers make int64, others float64.
  */
-import { arange, array, asarray, linspace } from './creation.js';
+import { array, asarray } from './creation.js';
 import { type DType, float64, int64, isScalar, type Scalar } from './dtype.js';
 import { show, ValueError } from './errors.js';
 import type { Index } from './indexing.js';
 import { dense } from './indices.js';
-import { concatenate, swapaxes, transpose } from './manipulation.js';
+import { concatenate } from './joining.js';
+import { swapaxes, transpose } from './manipulation.js';
 import { NDArray, viewOf } from './ndarray.js';
 import { commonOfAll, resultTypeWeak } from './promotion.js';
+import { arange, linspace } from './ramps.js';
 import type { ArrayLike } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 

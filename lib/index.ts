@@ -10,6 +10,22 @@ import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
 import { matmulTyped } from './zerocopy.js';
 
+export { applyAlongAxis as apply_along_axis, applyOverAxes as apply_over_axes } from './applying.js';
+export type { Rot90Options } from './arranging.js';
+export {
+  flip,
+  fliplr,
+  flipud,
+  matrixTranspose as matrix_transpose,
+  moveaxis,
+  repeat,
+  resize,
+  roll,
+  rollaxis,
+  rot90,
+  tile,
+} from './arranging.js';
+export type { Axes } from './axes.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
@@ -18,11 +34,9 @@ export type {
   CreationOptions,
   DTypeArgument,
   LikeOptions,
-  LinspaceOptions,
   ShapeLike,
 } from './creation.js';
 export {
-  arange,
   array,
   asarray,
   ascontiguousarray,
@@ -36,7 +50,6 @@ export {
   full,
   fullLike as full_like,
   identity,
-  linspace,
   ones,
   onesLike as ones_like,
   zeros,
@@ -88,6 +101,8 @@ export {
   uint64 as uintp,
   uint64 as ulonglong,
 } from './dtype.js';
+export type { Places } from './editing.js';
+export { insert, remove as delete } from './editing.js';
 export {
   AxisError,
   BackendError,
@@ -96,12 +111,21 @@ export {
   IndexError,
   LinAlgError,
   ShapeError,
+  TooHardError,
   ValueError,
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
 export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
 export { frompyfunc, piecewise, vectorize } from './functional.js';
+export type {
+  CrossOptions,
+  DiffOptions,
+  Ediff1dOptions,
+  GradientOptions,
+  TrapezoidOptions,
+} from './gradient.js';
+export { cross, diff, ediff1d, gradient, trapezoid, trapezoid as trapz } from './gradient.js';
 export type { Part } from './grids.js';
 export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
 export type { Index } from './indexing.js';
@@ -123,6 +147,28 @@ export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
 export type { Broadcast, NdEnumerate, NdIndex } from './iteration.js';
 export { broadcast, FlatIter as flatiter, ndenumerate, ndindex } from './iteration.js';
+export type { Block, JoinOptions, Several } from './joining.js';
+export {
+  append,
+  arraySplit as array_split,
+  atleast1d as atleast_1d,
+  atleast2d as atleast_2d,
+  atleast3d as atleast_3d,
+  block,
+  columnStack as column_stack,
+  concatenate,
+  concatenate as concat,
+  dsplit,
+  dstack,
+  hsplit,
+  hstack,
+  split,
+  stack,
+  unstack,
+  vsplit,
+  vstack,
+  vstack as row_stack,
+} from './joining.js';
 export type { CloseOptions } from './logic.js';
 export {
   allclose,
@@ -139,22 +185,19 @@ export {
 } from './logic.js';
 export type { ReshapeOptions } from './manipulation.js';
 export {
-  arraySplit as array_split,
   broadcastTo as broadcast_to,
-  concatenate,
-  concatenate as concat,
   expandDims as expand_dims,
   ravel,
   reshape,
-  split,
   squeeze,
-  stack,
   swapaxes,
   transpose,
   transpose as permute_dims,
 } from './manipulation.js';
 export type { ClipOptions, NanToNumOptions, RoundOptions, UnwrapOptions } from './math.js';
 export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, unwrap } from './math.js';
+export type { DiagonalOptions, TraceOptions, TriOptions, VanderOptions } from './matrices.js';
+export { diag, diagflat, diagonal, trace, tri, tril, triu, vander } from './matrices.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
 export {
   nanargmax,
@@ -172,6 +215,9 @@ export type { NDIter, NditerValue } from './nditer.js';
 export { nditer } from './nditer.js';
 export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
 export { nestedIters as nested_iters } from './nested.js';
+export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } from './overlap.js';
+export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
+export { pad } from './padding.js';
 export {
   angle,
   imag,
@@ -200,6 +246,8 @@ export {
 } from './promotion.js';
 export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
 export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
+export type { LinspaceOptions, LogspaceOptions, SpaceOptions } from './ramps.js';
+export { arange, geomspace, linspace, logspace } from './ramps.js';
 export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export {
   all,
@@ -247,7 +295,25 @@ export {
   where,
 } from './selecting.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
+export type { BufferLike, FromfunctionOptions, MeshgridOptions } from './sources.js';
+export {
+  asanyarray,
+  asarrayChkfinite as asarray_chkfinite,
+  frombuffer,
+  fromfunction,
+  fromiter,
+  fromstring,
+  meshgrid,
+  requireArray as require,
+} from './sources.js';
 export { backend } from './start.js';
+export type { StridedOptions, WindowOptions } from './striding.js';
+export {
+  asStrided as as_strided,
+  broadcastArrays as broadcast_arrays,
+  broadcastShapes as broadcast_shapes,
+  slidingWindowView as sliding_window_view,
+} from './striding.js';
 export {
   futexWorkersReady,
   futexWorkersReadyCount,

@@ -7,12 +7,13 @@
 import { flag, named } from './arguments.js';
 import { wholeArray } from './bits.js';
 import { copyAs, copyInto } from './copy.js';
-import { arange, asarray, ones, type ShapeLike } from './creation.js';
+import { asarray, ones, type ShapeLike } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, int32, int64, type Scalar } from './dtype.js';
 import { DTypeError, ShapeError, show, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { clip } from './math.js';
 import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { arange } from './ramps.js';
 import * as reduce from './reduce.js';
 import { nonzero } from './selecting.js';
 import { broadcastShapes, broadcastStrides, toInteger, toShape } from './shape.js';

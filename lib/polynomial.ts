@@ -6,15 +6,16 @@
 import { named } from './arguments.js';
 import { Complex } from './complex.js';
 import { copyAs } from './copy.js';
-import { arange, asarray, full, ones, zeros } from './creation.js';
+import { asarray, full, ones, zeros } from './creation.js';
 import { type DType, float64, int64, type Scalar } from './dtype.js';
 import { ShapeError, ValueError } from './errors.js';
 import { slice } from './indexing.js';
+import { concatenate } from './joining.js';
 import { allclose, arrayEqual } from './logic.js';
-import { concatenate } from './manipulation.js';
 import { type NDArray, viewOf } from './ndarray.js';
 import { realOf } from './parts.js';
 import { common } from './promotion.js';
+import { arange } from './ramps.js';
 import { toInteger } from './shape.js';
 import { sort } from './sorting.js';
 import type { ArrayLike } from './ufunc.js';

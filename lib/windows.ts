@@ -3,10 +3,11 @@
  *
  * All are of float64. Less than one point makes an empty array, one point [1].
  */
-import { arange, ones } from './creation.js';
+import { ones } from './creation.js';
 import { DTypeError, show } from './errors.js';
 import { i0 } from './math.js';
 import type { NDArray } from './ndarray.js';
+import { arange } from './ramps.js';
 import type { ArrayLike } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
