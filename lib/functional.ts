@@ -1,32 +1,380 @@
 /*
- * functional.ts: functions of numbers made to functions of arrays, and functions in pieces. The calls are made one by one;
- * this is convenient, not fast.
+ * functional.ts: functions of plain values applied to arrays: vectorize, frompyfunc, piecewise.
+ *
+ * The given function is JavaScript and called once for each element (piecewise: once for each condition, with an array), so
+ * this is for convenience, not speed. There is no object dtype: results have the dtype that their values make.
  */
-import { asMask, indexed, scatter } from './advanced.js';
 import { named } from './arguments.js';
-import { assign } from './copy.js';
-import { array, asarray, zerosLike } from './creation.js';
-import { type DType, type DTypeLike, dtype, dtypeOfScalar, isScalar, type Scalar } from './dtype.js';
-import { isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
-import { allocate, NDArray, viewOf } from './ndarray.js';
+import { copyAs } from './copy.js';
+import { asarray, zerosLike } from './creation.js';
+import {
+  bool,
+  type DType,
+  type DTypeLike,
+  dtype,
+  dtypeOfScalar,
+  dtypes,
+  isScalar,
+  type Scalar,
+  type TypedArray,
+} from './dtype.js';
+import { isOptions, ShapeError, show, ValueError } from './errors.js';
+import { set, slice } from './indexing.js';
+import { broadcastOf, ndindex } from './iteration.js';
+import { stack } from './joining.js';
+import { broadcastTo, expandDims } from './manipulation.js';
+import { allocate, NDArray } from './ndarray.js';
 import { commonOfAll } from './promotion.js';
-import { broadcastStrides, sizeOf, toInteger } from './shape.js';
-import { commonShape } from './striding.js';
+import { any } from './reduce.js';
+import { broadcastShapes, sizeOf, toAxis, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
-import { invert, logical_or } from './ufuncs.js';
+import * as ufuncs from './ufuncs.js';
 
-/** A function of anything. */
-type AnyFunction = (...args: unknown[]) => unknown;
+/** A function of elements: gives a scalar, or a list of them if it has several results. */
+export type ElementFunction = (...args: never[]) => unknown;
 
-// ---- functions in pieces -----------------------------------------------------------------------------------------
+// ---- element by element ------------------------------------------------------------------------------------------
 
-/** What a piece is: a value, or a function of the elements where its condition holds. */
-export type Piece = Scalar | ArrayLike | ((x: NDArray, ...args: never[]) => ArrayLike);
+/** What is read of an operand, in C order of the broadcast shape. */
+function reader(a: NDArray, shape: readonly number[]): (i: number) => Scalar {
+  // a copy of its own, since the function may allocate, and memory move
+  const all = copyAs(broadcastTo(a, shape), a._dtype).toTypedArray() as TypedArray;
+  return (i) => a._dtype.read(all, i);
+}
+
+/** Values as an array. @throws ValueError for what is no scalar. */
+function collected(values: readonly unknown[], d: DType, shape: readonly number[]): NDArray {
+  const out = allocate(d, shape);
+  const data = new d.Array(new ArrayBuffer(values.length * d.itemsize), 0, values.length * d.lanes);
+  values.forEach((given, i) => {
+    const value = given instanceof NDArray && given._shape.length === 0 ? given._get([]) : given;
+    if (!isScalar(value)) throw new ValueError('setting an array element with a sequence.');
+    d.write(data, i, value);
+  });
+  (out.data as Float64Array).set(data as Float64Array);
+  return out;
+}
+
+/** The dtype of an array of one value. */
+const natural = (value: unknown): DType =>
+  isScalar(value) ? dtypeOfScalar(value) : asarray(value as ArrayLike)._dtype;
+
+// ---- vectorize ---------------------------------------------------------------------------------------------------
+
+export interface VectorizeOptions {
+  /** The dtypes of the results: characters ('dd'), or a list. Without it the first result decides. */
+  otypes?: string | readonly DTypeLike[] | DTypeLike | null;
+  doc?: string | null;
+  /** Arguments that are handed on as they are: places, or names of options. */
+  excluded?: Iterable<number | string> | null;
+  /** Whether the first call, which tells the dtypes, is used for the first element too. */
+  cache?: boolean;
+  /** What the function takes and gives, as for generalized ufuncs: '(n),(n)->()'. */
+  signature?: string | null;
+}
+
+/** A function made by `vectorize`. */
+export interface Vectorized {
+  // biome-ignore lint/suspicious/noExplicitAny: one array, or a list of them, as the function has results
+  (...args: unknown[]): any;
+  readonly pyfunc: ElementFunction;
+  readonly otypes: readonly DType[] | null;
+  readonly excluded: ReadonlySet<number | string>;
+  readonly cache: boolean;
+  readonly signature: string | null;
+}
+
+function parseTypes(otypes: VectorizeOptions['otypes']): DType[] | null {
+  if (otypes === undefined || otypes === null) return null;
+  if (Array.isArray(otypes)) return otypes.map((d) => dtype(d));
+  if (typeof otypes === 'function') return [dtype(otypes)];
+  if (typeof otypes !== 'string') throw new ValueError('Invalid otype specification');
+  const byChar = [...otypes].map((char) => dtypes.find((d) => d.char === char));
+  if (byChar.every((d): d is DType => d !== undefined)) return byChar;
+  try {
+    return [dtype(otypes)];
+  } catch {
+    const bad = [...otypes].find((char) => !dtypes.some((d) => d.char === char));
+    throw new ValueError(`Invalid otype specified: ${bad}`);
+  }
+}
+
+/** Core dimensions of the arguments and of the results. */
+interface Signature {
+  readonly inputs: readonly (readonly string[])[];
+  readonly outputs: readonly (readonly string[])[];
+}
+
+function parseSignature(signature: string): Signature {
+  const text = signature.replace(/\s+/g, '');
+  const list = String.raw`\((?:\w+(?:,\w+)*)?\)`;
+  const lists = `${list}(?:,${list})*`;
+  if (text.length > 1000 || !new RegExp(`^${lists}->${lists}$`).test(text)) {
+    throw new ValueError(`not a valid gufunc signature: ${signature}`);
+  }
+  const [inputs, outputs] = text
+    .split('->')
+    .map((side) => [...side.matchAll(/\(([^)]*)\)/g)].map(([, names]) => (names === '' ? [] : names.split(','))));
+  return { inputs, outputs };
+}
 
 /**
- * A function given in pieces: where a condition holds, what its function makes of the elements of `x` there, or its value.
- * One function more than there are conditions is for all other elements. Further arguments are handed to the functions.
- * @throws ValueError for another number of functions.
+ * A function of elements as one of arrays, which broadcast: `np.vectorize((a, b) => a > b ? a - b : a + b)`. Several
+ * results (a list) make several arrays. Options at the end of a call are arguments by name, which broadcast too and come
+ * to the function as an object.
+ * @throws ValueError for dtypes or a signature that are none.
+ */
+export function vectorize(
+  pyfunc: ElementFunction,
+  ...args: [otypes?: VectorizeOptions['otypes'] | VectorizeOptions, ...rest: unknown[]]
+): Vectorized {
+  const names = ['otypes', 'doc', 'excluded', 'cache', 'signature'];
+  const given = named<VectorizeOptions>('vectorize', args, names);
+  if (typeof pyfunc !== 'function') throw new TypeError(`vectorize() needs a function, got ${show(pyfunc)}`);
+  const otypes = parseTypes(given.otypes);
+  const excluded = new Set(given.excluded ?? []);
+  if ([...excluded].some((x) => typeof x === 'number' && x < 0)) {
+    throw new ValueError('excluded contains negative numbers');
+  }
+  const { cache = false } = given;
+  const signature = given.signature ?? null;
+  const core = signature === null ? null : parseSignature(signature);
+  const call = (...operands: unknown[]): unknown => {
+    const { inner, varied } = separated(pyfunc as (...args: unknown[]) => unknown, operands, excluded);
+    if (varied.length === 0 && core === null) return inner([]);
+    const arrays = varied.map((x) => asarray(x as ArrayLike));
+    return core === null ? elementwise(inner, arrays, otypes, cache) : overCore(inner, arrays, otypes, core);
+  };
+  return Object.assign(call, { pyfunc, otypes, excluded, cache, signature }) as Vectorized;
+}
+
+/** What varies among the arguments, and the function of that. */
+function separated(f: (...args: unknown[]) => unknown, operands: unknown[], excluded: ReadonlySet<number | string>) {
+  const last = operands[operands.length - 1];
+  const options = isOptions(last) ? last : null;
+  const positional = options === null ? operands : operands.slice(0, -1);
+  const places = positional.map((_, i) => i).filter((i) => !excluded.has(i));
+  const keys = options === null ? [] : Object.keys(options).filter((key) => !excluded.has(key));
+  const varied = [...places.map((i) => positional[i]), ...keys.map((key) => options?.[key])];
+  const inner = (values: readonly unknown[]): unknown => {
+    const all = [...positional];
+    places.forEach((place, i) => {
+      all[place] = values[i];
+    });
+    if (options === null) return f(...all);
+    const own = { ...options };
+    keys.forEach((key, i) => {
+      own[key] = values[places.length + i];
+    });
+    return f(...all, own);
+  };
+  return { inner, varied };
+}
+
+const noOtypes = () => new ValueError('cannot call `vectorize` on size 0 inputs unless `otypes` is set');
+
+function elementwise(
+  f: (values: readonly unknown[]) => unknown,
+  arrays: readonly NDArray[],
+  otypes: readonly DType[] | null,
+  cache: boolean,
+): NDArray | NDArray[] {
+  const shape = broadcastShapes(arrays.map((a) => a._shape));
+  const size = sizeOf(shape);
+  const readers = arrays.map((a) => reader(a, shape));
+  const at = (i: number) => f(readers.map((read) => read(i)));
+  if (otypes === null && size === 0) throw noOtypes();
+  const first = otypes === null ? at(0) : undefined;
+  const count = otypes?.length ?? (Array.isArray(first) ? first.length : 1);
+  const types = otypes ?? (Array.isArray(first) ? first : [first]).map(natural);
+  const lists: unknown[][] = types.map(() => []);
+  for (let i = 0; i < size; i++) {
+    const result = i === 0 && cache && otypes === null ? first : at(i);
+    const results = count === 1 && !(otypes === null && Array.isArray(result)) ? [result] : result;
+    if (!Array.isArray(results) || results.length < count) {
+      throw new ValueError(`wrong number of outputs from pyfunc: expected ${count}`);
+    }
+    for (let k = 0; k < count; k++) lists[k].push(results[k]);
+  }
+  const out = lists.map((list, k) => collected(list, types[k], shape));
+  return count === 1 ? out[0] : out;
+}
+
+/** Sizes of core dimensions, checked against an array. */
+function updateSizes(sizes: Map<string, number>, shape: readonly number[], core: readonly string[]): void {
+  if (shape.length < core.length) {
+    const names = core.map((name) => `'${name}'`).join(', ');
+    throw new ValueError(
+      `${shape.length}-dimensional argument does not have enough dimensions for all core dimensions (${names}${core.length === 1 ? ',' : ''})`,
+    );
+  }
+  core.forEach((name, i) => {
+    const n = shape[shape.length - core.length + i];
+    const known = sizes.get(name);
+    if (known !== undefined && known !== n) {
+      throw new ValueError(`inconsistent size for core dimension '${name}': ${n} vs ${known}`);
+    }
+    sizes.set(name, n);
+  });
+}
+
+function overCore(
+  f: (values: readonly unknown[]) => unknown,
+  arrays: readonly NDArray[],
+  otypes: readonly DType[] | null,
+  { inputs, outputs }: Signature,
+): NDArray | NDArray[] {
+  if (arrays.length !== inputs.length) {
+    throw new TypeError(`wrong number of positional arguments: expected ${inputs.length}, got ${arrays.length}`);
+  }
+  const sizes = new Map<string, number>();
+  arrays.forEach((a, i) => void updateSizes(sizes, a._shape, inputs[i]));
+  const outer = broadcastOf(arrays.map((a, i) => a._shape.slice(0, a._shape.length - inputs[i].length)));
+  const coreShape = (core: readonly string[]) => core.map((name) => sizes.get(name) as number);
+  const spread = arrays.map((a, i) => broadcastTo(a, [...outer, ...coreShape(inputs[i])]));
+  let out: NDArray[] | null = null;
+  const create = (types: readonly DType[]) =>
+    outputs.map((core, k) => allocate(types[k], [...outer, ...coreShape(core)], true));
+  for (const index of ndindex(outer)) {
+    const result = f(spread.map((a) => slice(a, index)));
+    const count = outputs.length === 1 ? 1 : Array.isArray(result) ? result.length : 1;
+    if (count !== outputs.length) {
+      throw new ValueError(`wrong number of outputs from pyfunc: expected ${outputs.length}, got ${count}`);
+    }
+    const results = (outputs.length === 1 ? [result] : (result as unknown[])).map((x) => asarray(x as ArrayLike));
+    results.forEach((x, k) => void updateSizes(sizes, x._shape, outputs[k]));
+    out ??= create(otypes ?? results.map((x) => x._dtype));
+    results.forEach((x, k) => void set((out as NDArray[])[k], [...index, '...'], x));
+  }
+  if (out === null) {
+    if (otypes === null) throw noOtypes();
+    if (outputs.some((core) => core.some((name) => !sizes.has(name)))) {
+      throw new ValueError('cannot call `vectorize` with a signature including new output dimensions on size 0 inputs');
+    }
+    out = create(otypes);
+  }
+  return out.length === 1 ? out[0] : out;
+}
+
+// ---- frompyfunc --------------------------------------------------------------------------------------------------
+
+type Result = NDArray | Scalar;
+
+/** A function made by `frompyfunc`. */
+export interface PyUfunc {
+  (...args: ArrayLike[]): Result | Result[];
+  readonly nin: number;
+  readonly nout: number;
+  readonly nargs: number;
+  readonly identity: Scalar | null;
+  /** Applied to the elements along an axis, one after the other. */
+  reduce(a: ArrayLike, axis?: number | { axis?: number; keepdims?: boolean }): Result;
+  /** What `reduce` has after each element. */
+  accumulate(a: ArrayLike, axis?: number): NDArray;
+  /** Applied to all pairs. */
+  outer(a: ArrayLike, b: ArrayLike): Result | Result[];
+}
+
+/**
+ * A function of elements as one that broadcasts, like a ufunc of `nin` operands and `nout` results (a list, if several).
+ * Numbers alone give scalars. Where NumPy's results are arrays of objects, here they have the dtype that the values have in
+ * common.
+ * @throws TypeError if it is no function, ValueError for more than 32 operands.
+ */
+export function frompyfunc(
+  func: ElementFunction,
+  nin: number,
+  nout: number,
+  ...args: [options?: { identity?: Scalar | null }]
+): PyUfunc {
+  const { identity = null } = named<{ identity?: Scalar | null }>('frompyfunc', args, [], ['identity']);
+  if (typeof func !== 'function') throw new TypeError('function must be callable');
+  const [ins, outs] = [toInteger(nin), toInteger(nout)];
+  if (ins + outs > 32) {
+    throw new ValueError(
+      `Cannot construct a ufunc with more than 32 operands (requested number were: inputs = ${ins} and outputs = ${outs})`,
+    );
+  }
+  const f = func as (...args: unknown[]) => unknown;
+  const name = `${func.name || '<lambda>'} (vectorized)`;
+  const call = (...operands: ArrayLike[]): Result | Result[] => {
+    if (operands.length !== ins) {
+      throw new TypeError(
+        `${name}() takes from ${ins} to ${ins + outs} positional arguments but ${operands.length} were given`,
+      );
+    }
+    const arrays = operands.map((x) => asarray(x));
+    const shape = broadcastShapes(arrays.map((a) => a._shape));
+    const readers = arrays.map((a) => reader(a, shape));
+    const rows = Array.from({ length: sizeOf(shape) }, (_, i) => {
+      const result = f(...readers.map((read) => read(i)));
+      const row = outs === 1 ? [result] : result;
+      if (!Array.isArray(row) || row.length !== outs) {
+        throw new ValueError(`${name} should give ${outs} results, and gave ${show(result)}`);
+      }
+      return row;
+    });
+    const results = Array.from({ length: outs }, (_, k) => {
+      const values = rows.map((row) => row[k] as unknown);
+      if (shape.length === 0) return values[0] as Result;
+      const type = values.length === 0 ? arrays[0]._dtype : commonOfAll(values.map(natural));
+      return collected(values, type, shape);
+    });
+    return outs === 1 ? results[0] : results;
+  };
+  const binary = (what: string) => {
+    if (ins !== 2) throw new ValueError(`${what} only supported for binary functions`);
+    if (outs !== 1) throw new ValueError(`${what} only supported for functions returning a single value`);
+  };
+  const along = (a: ArrayLike, axis: number): NDArray[] => {
+    const x = asarray(a);
+    const d = toAxis(axis, x._shape.length);
+    return Array.from({ length: x._shape[d] }, (_, i) => {
+      const part = slice(x, [...x._shape.slice(0, d).map(() => ':'), i]);
+      return part instanceof NDArray ? part : asarray(part as ArrayLike);
+    });
+  };
+  const methods = {
+    reduce(a: ArrayLike, options: number | { axis?: number; keepdims?: boolean } = 0): Result {
+      binary('reduce');
+      const { axis = 0, keepdims = false } = typeof options === 'number' ? { axis: options } : options;
+      const parts = along(a, axis);
+      if (parts.length === 0 && identity === null) {
+        throw new ValueError(`zero-size array to reduction operation ${name} which has no identity`);
+      }
+      const start: Result = parts.length > 0 ? parts[0] : (identity as Scalar);
+      const result = parts.slice(1).reduce<Result>((sum, part) => call(sum as ArrayLike, part) as Result, start);
+      const plain = result instanceof NDArray && result._shape.length === 0 ? (result._get([]) as Scalar) : result;
+      return keepdims ? expandDims(plain as ArrayLike, axis) : plain;
+    },
+    accumulate(a: ArrayLike, axis = 0): NDArray {
+      binary('accumulate');
+      const parts: Result[] = along(a, axis);
+      for (let i = 1; i < parts.length; i++)
+        parts[i] = call(parts[i - 1] as ArrayLike, parts[i] as ArrayLike) as Result;
+      if (parts.length === 0) return asarray(a);
+      return stack(parts as ArrayLike[], axis);
+    },
+    outer(a: ArrayLike, b: ArrayLike): Result | Result[] {
+      binary('outer product');
+      const [x, y] = [asarray(a), asarray(b)];
+      const axes = y._shape.map((_, d) => x._shape.length + d);
+      return call(expandDims(x, axes), y);
+    },
+  };
+  Object.defineProperty(call, 'name', { value: name });
+  return Object.assign(call, { nin: ins, nout: outs, nargs: ins + outs, identity, ...methods }) as PyUfunc;
+}
+
+// ---- piecewise ---------------------------------------------------------------------------------------------------
+
+/** A value, or a function of the elements for which a condition holds. */
+export type Piece = ArrayLike | ((x: NDArray, ...args: never[]) => ArrayLike);
+
+/**
+ * An array like `x` whose elements are given by the function (or value) of the last condition that holds for them; by one
+ * more function, if there is one, where none holds; else 0. The functions get the chosen elements, and `args`.
+ * @throws ValueError if there are not as many functions as conditions, or one more.
  */
 export function piecewise(
   x: ArrayLike,
@@ -34,243 +382,43 @@ export function piecewise(
   funclist: readonly Piece[],
   ...args: unknown[]
 ): NDArray {
-  if (!Array.isArray(funclist)) throw new TypeError(`piecewise() needs a list of functions, got ${show(funclist)}`);
   const a = asarray(x);
-  const conditionsAsList = isScalar(condlist) || Array.isArray(condlist) || condlist instanceof NDArray;
-  if (!conditionsAsList && !ArrayBuffer.isView(condlist)) {
-    throw new TypeError(`piecewise() needs a list of conditions, got ${show(condlist)}`);
-  }
-  const isList = (v: unknown) => Array.isArray(v) || v instanceof NDArray || ArrayBuffer.isView(v);
-  const first = condlist instanceof NDArray ? condlist._shape.length > 1 : isList((condlist as readonly unknown[])[0]);
-  const one = isScalar(condlist) || (!first && a._shape.length > 0);
-  const given = one ? [condlist as ArrayLike] : Array.from(condlist as Iterable<ArrayLike>);
-  const conditions: NDArray[] = given.map((c) => asMask(asarray(c)));
+  if (!Array.isArray(funclist)) throw new TypeError(`piecewise() needs a list of functions, not ${show(funclist)}`);
+  const conditions = conditionsOf(a, condlist);
   const n = conditions.length;
   if (funclist.length === n + 1) {
-    const some = conditions.reduce((p, q) => logical_or(p, q, { out: allocate(p._dtype, p._shape) }));
-    conditions.push(invert(some, { out: allocate(some._dtype, some._shape) }));
+    const all = stack(conditions, 0);
+    conditions.push(ufuncs.logical_not(any(all, 0) as ArrayLike) as NDArray);
   } else if (funclist.length !== n) {
     throw new ValueError(`with ${n} condition(s), either ${n} or ${n + 1} functions are expected`);
   }
-  const out = zerosLike(a) as NDArray;
-  conditions.forEach((condition, i) => {
-    const piece = funclist[i] as unknown;
-    const values = typeof piece === 'function' ? indexed(a, [condition]) : null;
-    if (values === null) scatter(out, [condition], piece as ArrayLike);
-    else if (values._size > 0) scatter(out, [condition], (piece as AnyFunction)(values, ...args) as ArrayLike);
+  const out = zerosLike(a);
+  conditions.forEach((given, i) => {
+    const condition = given instanceof NDArray ? given : asarray(given);
+    const piece = funclist[i];
+    let value = piece as ArrayLike;
+    if (typeof piece === 'function') {
+      const values = slice(a, [condition]) as NDArray;
+      if (values._size === 0) return;
+      value = (piece as (...args: unknown[]) => ArrayLike)(values, ...args);
+    }
+    set(out, [condition], value);
   });
   return out;
 }
 
-// ---- functions of numbers ----------------------------------------------------------------------------------------
-
-/** Reads the operands of one call after the other, broadcast to a shape, in C order. */
-function* calls(operands: readonly NDArray[], shape: readonly number[]): Generator<Scalar[]> {
-  const views = operands.map((x) => viewOf(x, shape, broadcastStrides(x._shape, x._strides, shape), 0, false));
-  const index = shape.map(() => 0);
-  for (let left = sizeOf(shape); left > 0; left--) {
-    yield views.map((v) => v._get(index) as Scalar);
-    for (let d = index.length - 1; d >= 0 && ++index[d] === shape[d]; d--) index[d] = 0;
+/** Conditions as bool arrays; one alone counts as a list of it. */
+function conditionsOf(x: NDArray, given: unknown): NDArray[] {
+  const isArray = (c: unknown) => c instanceof NDArray || Array.isArray(c) || ArrayBuffer.isView(c);
+  const list = Array.isArray(given)
+    ? given
+    : given instanceof NDArray && given._shape.length > 1
+      ? [...given]
+      : [given];
+  const isOne = list === given && list.length > 0 && !isArray(list[0]) && x._shape.length > 0;
+  const all = (isOne ? [given] : list).map((c) => copyAs(asarray(c as ArrayLike), bool));
+  if (all.some((c) => c._shape.length !== all[0]._shape.length)) {
+    throw new ShapeError('conditions must have the same number of dimensions');
   }
-}
-
-/** Results as an array, of the dtype that holds them all unless one is given. */
-function gathered(results: readonly Scalar[], shape: readonly number[], d: DType | null): NDArray {
-  const made = array(results as Scalar[], d ?? commonOfAll([...new Set(results.map(dtypeOfScalar))]));
-  return made.reshape(shape);
-}
-
-const scalarOr = (a: NDArray): NDArray | Scalar => (a._shape.length === 0 ? (a._get([]) as Scalar) : a);
-
-/** Calls a function for all elements. Results: a list for each output, in C order. */
-function each(f: AnyFunction, operands: readonly NDArray[], shape: readonly number[], nout: number | null): Scalar[][] {
-  let results: Scalar[][] = nout === null ? [] : Array.from({ length: nout }, () => []);
-  for (const args of calls(operands, shape)) {
-    const given = f(...args);
-    const values = (Array.isArray(given) ? given : [given]) as Scalar[];
-    if (nout === null && results.length === 0) results = values.map(() => []);
-    if (values.length !== results.length) {
-      throw new ValueError(`the function gave ${values.length} results instead of ${results.length}`);
-    }
-    values.forEach((v, i) => {
-      if (!isScalar(v)) throw new TypeError(`the function gave ${show(v)} instead of a number`);
-      results[i].push(v);
-    });
-  }
-  return results;
-}
-
-/**
- * A function of `nin` numbers that gives `nout` (as a list, if there are several) as a function of arrays that broadcasts.
- * NumPy's arrays of objects do not exist here: the dtype is that of the results.
- * @throws TypeError unless it is a function.
- */
-export function frompyfunc(
-  func: (...args: never[]) => Scalar | readonly Scalar[],
-  nin: number,
-  nout: number,
-): (...args: ArrayLike[]) => NDArray | Scalar | (NDArray | Scalar)[] {
-  if (typeof func !== 'function') throw new TypeError(`frompyfunc() needs a function, got ${show(func)}`);
-  const [inputs, outputs] = [toInteger(nin), toInteger(nout)];
-  const f = func as AnyFunction;
-  const called = (...args: ArrayLike[]) => {
-    if (args.length !== inputs) {
-      throw new TypeError(`${f.name || 'f'} () takes ${inputs} positional arguments but ${args.length} were given`);
-    }
-    const operands = args.map((x) => asarray(x));
-    const shape = commonShape(operands.map((x) => x._shape));
-    const results = each(f, operands, shape, outputs).map((list) => scalarOr(gathered(list, shape, null)));
-    return results.length === 1 ? results[0] : results;
-  };
-  return Object.assign(called, { nin: inputs, nout: outputs, nargs: inputs + outputs });
-}
-
-export interface VectorizeOptions {
-  /** The dtypes of the results: characters, or a list. Without them the results say. */
-  otypes?: string | readonly DTypeLike[] | null;
-  /** Positions of arguments that are handed on as they are. */
-  excluded?: Iterable<number> | null;
-  /** The dimensions that one call is for: '(n),(n)->()'. */
-  signature?: string | null;
-}
-
-/** A signature: the names of the core dimensions of each operand and result. */
-interface Signature {
-  readonly inputs: readonly (readonly string[])[];
-  readonly outputs: readonly (readonly string[])[];
-}
-
-/** @throws ValueError for what is no signature. */
-function parseSignature(text: string): Signature {
-  const plain = text.replace(/\s+/g, '');
-  const list = '(\\((?:\\w+(?:,\\w+)*)?\\)(?:,\\((?:\\w+(?:,\\w+)*)?\\))*)?';
-  const found = new RegExp(`^${list}->${list}$`).exec(plain);
-  if (!found?.[2]) throw new ValueError(`not a valid gufunc signature: ${text}`);
-  const dims = (part: string | undefined) =>
-    Array.from((part ?? '').matchAll(/\(([^)]*)\)/g), ([, names]) => (names === '' ? [] : names.split(',')));
-  return { inputs: dims(found[1]), outputs: dims(found[2]) };
-}
-
-/** The sizes of core dimensions, which must agree. */
-function learn(sizes: Map<string, number>, names: readonly string[], shape: readonly number[]): void {
-  if (shape.length < names.length) {
-    throw new ValueError(
-      `${shape.length}-dimensional argument does not have enough dimensions for all core dimensions (${names.map((n) => `'${n}'`).join(', ')})`,
-    );
-  }
-  const core = shape.slice(shape.length - names.length);
-  names.forEach((name, i) => {
-    const known = sizes.get(name);
-    if (known !== undefined && known !== core[i]) {
-      throw new ValueError(`inconsistent size for core dimension '${name}': ${core[i]} vs ${known}`);
-    }
-    sizes.set(name, core[i]);
-  });
-}
-
-/** A function of vectors or matrices, called for all of them. */
-function byCore(f: AnyFunction, { inputs, outputs }: Signature, args: readonly NDArray[], types: (DType | null)[]) {
-  if (args.length !== inputs.length) {
-    throw new TypeError(`wrong number of positional arguments: expected ${inputs.length}, got ${args.length}`);
-  }
-  const sizes = new Map<string, number>();
-  args.forEach((x, i) => void learn(sizes, inputs[i], x._shape));
-  const loops = args.map((x, i) => x._shape.slice(0, x._shape.length - inputs[i].length));
-  const loop = commonShape(loops);
-  const results: NDArray[] = [];
-  const index = loop.map(() => 0);
-  const place = (strides: readonly number[]) => index.reduce((sum, i, d) => sum + i * strides[d], 0);
-  const steps = args.map((x, i) => broadcastStrides(loops[i], x._strides.slice(0, loops[i].length), loop));
-  if (sizeOf(loop) === 0 && types.includes(null)) {
-    throw new ValueError('cannot call `vectorize` on size 0 inputs unless `otypes` is set');
-  }
-  for (let left = sizeOf(loop); left > 0; left--) {
-    const views = args.map((x, i) => {
-      const from = loops[i].length;
-      const view = viewOf(x, x._shape.slice(from), x._strides.slice(from), place(steps[i]));
-      return view._shape.length === 0 ? view._get([]) : view;
-    });
-    const given = f(...views);
-    const values = outputs.length === 1 ? [given] : (given as unknown[]);
-    if (!Array.isArray(values) || values.length !== outputs.length) {
-      throw new ValueError(`wrong number of outputs from pyfunc: expected ${outputs.length}, got ${values.length}`);
-    }
-    values.forEach((value, i) => {
-      const result = asarray(value as ArrayLike);
-      learn(sizes, outputs[i], result._shape);
-      if (result._shape.length !== outputs[i].length) {
-        throw new ShapeError(`a result of shape ${shapeText(result._shape)} is not (${outputs[i].join(',')})`);
-      }
-      results[i] ??= allocate(types[i] ?? result._dtype, [...loop, ...result._shape]);
-      const to = results[i];
-      assign(
-        viewOf(to, result._shape, to._strides.slice(loop.length), place(to._strides.slice(0, loop.length))),
-        result,
-      );
-    });
-    for (let d = index.length - 1; d >= 0 && ++index[d] === loop[d]; d--) index[d] = 0;
-  }
-  if (results.length > 0) return results.map(scalarOr);
-  return outputs.map((names, i) => {
-    const core = names.map((name) => {
-      const size = sizes.get(name);
-      if (size !== undefined) return size;
-      throw new ValueError('cannot call `vectorize` with a signature including new output dimensions on size 0 inputs');
-    });
-    return allocate(types[i] as DType, [...loop, ...core], true);
-  });
-}
-
-/** The dtypes that were asked for. @throws ValueError for what are none. */
-function typesOf(otypes: VectorizeOptions['otypes']): DType[] | null {
-  if (otypes === undefined || otypes === null) return null;
-  if (typeof otypes === 'string' || Array.isArray(otypes))
-    return Array.from(otypes as string, (t) => dtype(t as DTypeLike));
-  throw new ValueError('Invalid otype specification');
-}
-
-/** A function made by `vectorize`. */
-export type Vectorized = (...args: unknown[]) => NDArray | Scalar | (NDArray | Scalar)[];
-
-/**
- * A function of numbers as a function of arrays that broadcasts; with a `signature`, a function of vectors or matrices. A
- * function that gives a list gives several arrays. Without `otypes`, dtypes are those of the results (numbers are
- * float64).
- * @throws TypeError unless it is a function, ValueError for a wrong signature, or when it is called without elements.
- */
-export function vectorize(pyfunc: (...args: never[]) => unknown, options: VectorizeOptions = {}): Vectorized {
-  if (typeof pyfunc !== 'function') throw new TypeError(`vectorize() needs a function, got ${show(pyfunc)}`);
-  const names = ['otypes', 'excluded', 'signature'];
-  const given = named<VectorizeOptions>('vectorize', isOptions(options) ? [options] : [{ otypes: options }], [], names);
-  const types = typesOf(given.otypes);
-  const excluded = new Set(given.excluded ?? []);
-  const signature = given.signature ? parseSignature(given.signature) : null;
-  const f = pyfunc as AnyFunction;
-  return (...args: unknown[]) => {
-    const places = args.map((_, i) => i).filter((i) => !excluded.has(i));
-    const operands = places.map((i) => asarray(args[i] as ArrayLike));
-    const one = (...values: unknown[]) => {
-      const all = [...args];
-      places.forEach((place, i) => {
-        all[place] = values[i];
-      });
-      return f(...all);
-    };
-    if (signature) {
-      const results = byCore(
-        one,
-        signature,
-        operands,
-        signature.outputs.map((_, i) => types?.[i] ?? null),
-      );
-      return results.length === 1 ? results[0] : results;
-    }
-    const shape = commonShape(operands.map((x) => x._shape));
-    if (sizeOf(shape) === 0 && types === null) {
-      throw new ValueError('cannot call `vectorize` on size 0 inputs unless `otypes` is set');
-    }
-    const results = each(one, operands, shape, types?.length ?? null);
-    const arrays = results.map((list, i) => scalarOr(gathered(list, shape, types?.[i] ?? null)));
-    return arrays.length === 1 ? arrays[0] : arrays;
-  };
+  return all;
 }

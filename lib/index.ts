@@ -116,7 +116,7 @@ export {
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
-export type { Piece, Vectorized, VectorizeOptions } from './functional.js';
+export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
 export { frompyfunc, piecewise, vectorize } from './functional.js';
 export type {
   CrossOptions,
@@ -126,9 +126,27 @@ export type {
   TrapezoidOptions,
 } from './gradient.js';
 export { cross, diff, ediff1d, gradient, trapezoid, trapezoid as trapz } from './gradient.js';
+export type { Part } from './grids.js';
+export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
 export type { Index } from './indexing.js';
+export type { ClipMode, IndicesOptions, RavelMultiIndexOptions, TriangleOptions } from './indices.js';
+export {
+  diagIndices as diag_indices,
+  diagIndicesFrom as diag_indices_from,
+  indices,
+  ix_,
+  maskIndices as mask_indices,
+  ravelMultiIndex as ravel_multi_index,
+  trilIndices as tril_indices,
+  trilIndicesFrom as tril_indices_from,
+  triuIndices as triu_indices,
+  triuIndicesFrom as triu_indices_from,
+  unravelIndex as unravel_index,
+} from './indices.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
+export type { Broadcast, NdEnumerate, NdIndex } from './iteration.js';
+export { broadcast, FlatIter as flatiter, ndenumerate, ndindex } from './iteration.js';
 export type { Block, JoinOptions, Several } from './joining.js';
 export {
   append,
@@ -193,6 +211,10 @@ export {
   nanvar,
 } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
+export type { NDIter, NditerValue } from './nditer.js';
+export { nditer } from './nditer.js';
+export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
+export { nestedIters as nested_iters } from './nested.js';
 export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } from './overlap.js';
 export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
 export { pad } from './padding.js';
@@ -206,6 +228,7 @@ export {
   real,
   realIfClose as real_if_close,
 } from './parts.js';
+export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
 export {
   formatFloatPositional as format_float_positional,
@@ -307,6 +330,7 @@ export {
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export {
   allocF32,
   clearAllPackedCaches,

@@ -11,6 +11,7 @@ import { array, asarray, copyIn } from './creation.js';
 import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, show, ValueError } from './errors.js';
 import { type Index, item, set, slice, view } from './indexing.js';
+import { FlatIter, setFlat } from './iteration.js';
 import { matmul } from './linalg.js';
 import * as manipulation from './manipulation.js';
 import * as math from './math.js';
@@ -197,6 +198,12 @@ declare module './ndarray.js' {
     nonzero(): NDArray<'int64'>[];
     /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
     at(i: number): NDArray<D> | ScalarOf<D>;
+    /**
+     * The array as if it had one dimension: an iterator over its elements, to be read and written by flat position. `a.flat =
+     * values` puts values in C order, again from the first if there are too few.
+     */
+    get flat(): FlatIter;
+    set flat(values: ArrayLike | FlatIter);
     /** Iterates over the first axis. */
     [Symbol.iterator](): IterableIterator<NDArray<D> | ScalarOf<D>>;
     /** What `using` calls: `dispose()`. */
@@ -283,8 +290,11 @@ const methods: Record<string | symbol, unknown> = {
     return matmul(this, other);
   },
   reshape(this: NDArray, ...shape: unknown[]) {
-    const options = isOptions(shape[shape.length - 1]) ? (shape.pop() as manipulation.ReshapeOptions) : {};
-    return manipulation.reshape(this, toShape(shape.length === 1 ? shape[0] : shape, true), options);
+    const options = shape.length > 1 && isOptions(shape[shape.length - 1]) ? [shape.pop()] : [];
+    const sizes = toShape(shape.length === 1 ? shape[0] : shape, true);
+    return options.length === 0
+      ? manipulation.reshapeTo(this, sizes)
+      : manipulation.reshape(this, sizes, options[0] as manipulation.ReshapeOptions);
   },
   transpose(this: NDArray, ...axes: unknown[]) {
     const list = axes.length === 1 && (Array.isArray(axes[0]) || axes[0] === null) ? axes[0] : axes;
@@ -365,6 +375,15 @@ for (const key of Reflect.ownKeys(methods)) {
   Object.defineProperty(NDArray.prototype, key, { value: methods[key], configurable: true, writable: true });
 }
 NDArray.fromArray = array;
+Object.defineProperty(NDArray.prototype, 'flat', {
+  get(this: NDArray) {
+    return new FlatIter(this);
+  },
+  set(this: NDArray, values: ArrayLike | FlatIter) {
+    setFlat(this, values instanceof FlatIter ? values.copy() : values);
+  },
+  configurable: true,
+});
 const attributes: Record<string, (a: NDArray) => NDArray> = {
   T: (a) => manipulation.transpose(a),
   mT: (a) => {

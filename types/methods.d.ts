@@ -2,6 +2,7 @@
 import { array } from './creation.js';
 import { type DTypeLike, type DTypeName, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { type Index } from './indexing.js';
+import { FlatIter } from './iteration.js';
 import * as manipulation from './manipulation.js';
 import * as math from './math.js';
 import * as matrices from './matrices.js';
@@ -202,6 +203,12 @@ declare module './ndarray.js' {
         nonzero(): NDArray<'int64'>[];
         /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
         at(i: number): NDArray<D> | ScalarOf<D>;
+        /**
+         * The array as if it had one dimension: an iterator over its elements, to be read and written by flat position. `a.flat =
+         * values` puts values in C order, again from the first if there are too few.
+         */
+        get flat(): FlatIter;
+        set flat(values: ArrayLike | FlatIter);
         /** Iterates over the first axis. */
         [Symbol.iterator](): IterableIterator<NDArray<D> | ScalarOf<D>>;
         /** What `using` calls: `dispose()`. */
