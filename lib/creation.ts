@@ -15,6 +15,7 @@ import {
   dtypeOfScalar,
   dtypeOfTypedArray,
   dtypes,
+  float32,
   float64,
   int64,
   isScalar,
@@ -486,11 +487,14 @@ export function arange(...args: (number | bigint | DTypeArgument | undefined)[])
   if (d === bool && n > 2) throw new DTypeError('no fill-function for data-type.');
   if (d === bool) return fromNested([start, start + step].slice(0, Math.max(n, 0)), bool);
   // NumPy's own rule: the first two elements as the dtype holds them, then on by their difference
-  const first = d(start) as number;
-  const second = d(start + step) as number;
-  const out = ramp(d, Math.max(n, 0), first, second - first);
-  if (n > 1) d.write(out.data, 1, second);
-  return out;
+  // there are loops of real floats, which halves and complex numbers (whose imaginary parts are 0) are converted from
+  const part = d.kind === 'c' ? (d.itemsize === 8 ? float32 : float64) : d;
+  const loop = part.klass === 'H' ? float32 : part;
+  const first = part(start) as number;
+  const second = part(start + step) as number;
+  const out = ramp(loop, Math.max(n, 0), first, second - first);
+  if (n > 1) loop.write(out.data, 1, second);
+  return loop === d ? out : copyAs(out, d);
 }
 
 export interface LinspaceOptions {
