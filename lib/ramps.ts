@@ -8,7 +8,7 @@ import { span } from './axes.js';
 import * as call from './call.js';
 import { assign, copyAs } from './copy.js';
 import { asarray, type DTypeArgument, dtypeArgument, fromNested } from './creation.js';
-import { bool, type DType, type DTypeLike, dtype, float64, int64, isScalar, type Scalar } from './dtype.js';
+import { bool, type DType, type DTypeLike, dtype, float32, float64, int64, isScalar, type Scalar } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
 import { expandDims } from './manipulation.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
@@ -65,12 +65,15 @@ export function arange(...args: (number | bigint | DTypeArgument | undefined)[])
   if (d === bool && n > 2) throw new DTypeError('no fill-function for data-type.');
   if (d === bool) return fromNested([start, start + step].slice(0, Math.max(n, 0)), bool);
   // NumPy's own rule: the first two elements as the dtype holds them, then on by their difference
-  const first = d(start) as number;
-  const second = d(start + step) as number;
+  // there are loops of real floats, which halves and complex numbers (whose imaginary parts are 0) are converted from
+  const part = d.kind === 'c' ? (d.itemsize === 8 ? float32 : float64) : d;
+  const loop = part.klass === 'H' ? float32 : part;
+  const first = part(start) as number;
+  const second = part(start + step) as number;
   const isBig = typeof first === 'bigint' || typeof second === 'bigint';
-  const out = ramp(d, Math.max(n, 0), first, isBig ? BigInt(second) - BigInt(first) : second - first);
-  if (n > 1) d.write(out.data, 1, second);
-  return out;
+  const out = ramp(loop, Math.max(n, 0), first, isBig ? BigInt(second) - BigInt(first) : second - first);
+  if (n > 1) loop.write(out.data, 1, second);
+  return loop === d ? out : copyAs(out, d);
 }
 
 export interface LinspaceOptions {
