@@ -10,6 +10,7 @@ import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
 import { matmulTyped } from './zerocopy.js';
 
+export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
@@ -158,7 +159,14 @@ export {
   real,
   realIfClose as real_if_close,
 } from './parts.js';
-export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
+export type {
+  Array2stringOptions,
+  ArrayReprOptions,
+  FloatMode,
+  Formatter,
+  PrintContext,
+  PrintOptions,
+} from './print.js';
 export {
   formatFloatPositional as format_float_positional,
   formatFloatScientific as format_float_scientific,

@@ -4,6 +4,7 @@ import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
 import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
+export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
@@ -27,7 +28,7 @@ export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './
 export { nanargmax, nanargmin, nanmax, nanmean, nanmin, nanprod, nanstd, nansum, nanvar, } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
-export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
+export type { Array2stringOptions, ArrayReprOptions, FloatMode, Formatter, PrintContext, PrintOptions, } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';
 export type { Casting } from './promotion.js';
 export { canCast as can_cast, minScalarType as min_scalar_type, promoteTypes as promote_types, resultType as result_type, } from './promotion.js';
