@@ -84,6 +84,9 @@ export const ids = {
   lu_solve: -1,
   sort: -1,
   searchsorted: -1,
+  bincount: -1,
+  bin_places: -1,
+  correlate: -1,
   mt_seed: -1,
   mt_fill: -1,
 };

@@ -47,6 +47,7 @@ const char *nd_boot(const char *level) {
 #include "call_reduce.h"
 #include "call_linalg.h"
 #include "call_sort.h"
+#include "call_count.h"
 
 static int call_ramp(nd_reader *r) {
     const int dtype = nd_read_dtype(r);

@@ -11,6 +11,7 @@
 #include "gemm.h"
 #include "linalg/lu.h"
 #include "sort.h"
+#include "count.h"
 
 #define ND_TABLE_(level) nd_kernels_##level
 #define ND_TABLE(level) ND_TABLE_(level)
@@ -56,4 +57,6 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .partition = {ND_FOR_ALL(ND_ENTRY, partition)},
     .argpartition = {ND_FOR_ALL(ND_ENTRY, argpartition)},
     .search = {ND_FOR_ALL(ND_ENTRY, searchsorted)},
+    .bin_places = {ND_FOR_F(ND_ENTRY, bin_places)},
+    .correlate = {ND_FOR_BIUFC(ND_ENTRY, correlate)},
 };

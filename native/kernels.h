@@ -69,6 +69,12 @@ typedef void (*nd_argpartition)(const char *a, int64_t *index, int64_t n, const 
 /* Where each of m keys belongs among n sorted elements: before those that equal it, or (right) behind them. */
 typedef void (*nd_search)(const char *a, int64_t n, const char *keys, int64_t m, int64_t *out, bool right);
 
+/* Counting and sums of products: see count.h. */
+typedef void (*nd_bin_places)(const char *a, int64_t n, const char *edges, int64_t bins, double scale, bool narrow,
+                              int64_t *to);
+typedef void (*nd_correlate)(const char *a, int64_t n, const char *v, int64_t m, int64_t first, int64_t count, bool few,
+                             char *out);
+
 typedef struct nd_kernels {
     const char *name;
     nd_loop loop[ND_OP_COUNT][ND_DTYPE_COUNT]; /* NULL where the op has no loop for the dtype */
@@ -90,6 +96,8 @@ typedef struct nd_kernels {
     nd_partition partition[ND_DTYPE_COUNT];
     nd_argpartition argpartition[ND_DTYPE_COUNT];
     nd_search search[ND_DTYPE_COUNT];
+    nd_bin_places bin_places[ND_DTYPE_COUNT]; /* float types only */
+    nd_correlate correlate[ND_DTYPE_COUNT];
 } nd_kernels;
 
 extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128,

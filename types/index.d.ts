@@ -38,6 +38,8 @@ export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from
 export { all, any, argmax, argmin, average, max, max as amax, mean, min, min as amin, prod, ptp, std, sum, variance_ as var, } from './reduce.js';
 export type { CumulativeOptions, ScanOptions } from './scan.js';
 export { cumprod, cumsum, cumulativeProd as cumulative_prod, cumulativeSum as cumulative_sum, nancumprod, nancumsum, } from './scan.js';
+export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOptions } from './sets.js';
+export { in1d, intersect1d, isin, lexsort, setdiff1d, setxor1d, sortComplex as sort_complex, trimZeros as trim_zeros, union1d, unique, uniqueAll as unique_all, uniqueCounts as unique_counts, uniqueInverse as unique_inverse, uniqueValues as unique_values, } from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_threads, getNumThreads as getFutexThreads, getNumThreads, hasSharedArrayBuffer, initFutexPool, initThreadPool, measureDispatchOverhead, measurePeak, setNumThreads as set_num_threads, } from './threads.js';
