@@ -14,6 +14,8 @@ export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js'
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
+export type { BincountOptions } from './counting.js';
+export { bincount, digitize } from './counting.js';
 export type {
   ArrayOptions,
   CreationOptions,
@@ -101,6 +103,14 @@ export {
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type {
+  BinEdgesOptions,
+  BinEstimator,
+  Bins,
+  HistogramddOptions,
+  HistogramOptions,
+} from './histogram.js';
+export { histogram, histogram2d, histogramBinEdges as histogram_bin_edges, histogramdd } from './histogram.js';
 export type { Index } from './indexing.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
@@ -229,6 +239,8 @@ export {
 } from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
+export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';
+export { convolve, corrcoef, correlate, cov } from './statistics.js';
 export {
   futexWorkersReady,
   futexWorkersReadyCount,
@@ -242,6 +254,24 @@ export {
   measurePeak,
   setNumThreads as set_num_threads,
 } from './threads.js';
+export type { AbstractType, ErrorOptions, ErrorState } from './typecheck.js';
+export {
+  commonType as common_type,
+  complexfloating,
+  errstate,
+  floating,
+  generic,
+  geterr,
+  inexact,
+  integer,
+  issubdtype,
+  mintypecode,
+  number,
+  seterr,
+  signedinteger,
+  typename,
+  unsignedinteger,
+} from './typecheck.js';
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';

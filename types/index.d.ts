@@ -8,6 +8,8 @@ export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js'
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
+export type { BincountOptions } from './counting.js';
+export { bincount, digitize } from './counting.js';
 export type { ArrayOptions, CreationOptions, DTypeArgument, LikeOptions, LinspaceOptions, ShapeLike, } from './creation.js';
 export { arange, array, asarray, ascontiguousarray, asfortranarray, copy, copyto, empty as alloc, empty, emptyLike as empty_like, eye, full, fullLike as full_like, identity, linspace, ones, onesLike as ones_like, zeros, zerosLike as zeros_like, } from './creation.js';
 export type { DataTypes, DType, DTypeLike, DTypeName, Kind, NameOf, Scalar, ScalarOf, TypedArray, } from './dtype.js';
@@ -15,6 +17,8 @@ export { bool, bool as bool_, complex64, complex64 as csingle, complex128, compl
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, ValueError, } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { BinEdgesOptions, BinEstimator, Bins, HistogramddOptions, HistogramOptions, } from './histogram.js';
+export { histogram, histogram2d, histogramBinEdges as histogram_bin_edges, histogramdd } from './histogram.js';
 export type { Index } from './indexing.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
@@ -42,7 +46,11 @@ export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOpti
 export { in1d, intersect1d, isin, lexsort, setdiff1d, setxor1d, sortComplex as sort_complex, trimZeros as trim_zeros, union1d, unique, uniqueAll as unique_all, uniqueCounts as unique_counts, uniqueInverse as unique_inverse, uniqueValues as unique_values, } from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
+export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';
+export { convolve, corrcoef, correlate, cov } from './statistics.js';
 export { futexWorkersReady, futexWorkersReadyCount, getNumThreads as get_num_threads, getNumThreads as getFutexThreads, getNumThreads, hasSharedArrayBuffer, initFutexPool, initThreadPool, measureDispatchOverhead, measurePeak, setNumThreads as set_num_threads, } from './threads.js';
+export type { AbstractType, ErrorOptions, ErrorState } from './typecheck.js';
+export { commonType as common_type, complexfloating, errstate, floating, generic, geterr, inexact, integer, issubdtype, mintypecode, number, seterr, signedinteger, typename, unsignedinteger, } from './typecheck.js';
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';

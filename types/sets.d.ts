@@ -56,10 +56,7 @@ type UniqueCounts = Named<{
 type UniqueInverse = Named<{
     values: NDArray;
     inverse_indices: NDArray;
-}, [
-    values: NDArray,
-    inverse_indices: NDArray
-]>;
+}, [values: NDArray, inverse_indices: NDArray]>;
 /** `unique` with all results, by position and by name: values, indices, inverse_indices, counts. Every NaN is its own. */
 export declare function uniqueAll(x: ArrayLike): UniqueAll;
 /** `unique` with counts, by position and by name: values, counts. Every NaN is its own. */

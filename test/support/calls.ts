@@ -66,9 +66,11 @@ export type Compare = (got: unknown, want: [np.DTypeName, number[], string], lab
 
 function compare(got: unknown, want: Result, label: string, one: Compare): void {
   if (isStored(want)) {
-    if (want[3] && !(got instanceof np.NDArray)) throw new Error(`${label}: gave ${String(got)} instead of an array`);
-    if (want[3]) expectStored(got, [want[0], want[1], want[2]], label, true);
-    else one(got, [want[0], want[1], want[2]], label);
+    if (want[3]) {
+      const isArray = got instanceof np.NDArray && got.ndim === 0;
+      if (!isArray) throw new Error(`${label}: gave ${String(got)} instead of an array of no dimensions`);
+      one(got.reshape(1), [want[0], [1], want[2]], label);
+    } else one(got, [want[0], want[1], want[2]], label);
   } else if (Array.isArray(want)) {
     if (!Array.isArray(got)) throw new Error(`${label}: gave ${String(got)} instead of a list`);
     if (got.length !== want.length) throw new Error(`${label}: ${got.length} results instead of ${want.length}`);
