@@ -8,7 +8,7 @@ import { type Backend, type Block, FRAME_LENGTH } from './backend/backend.js';
 import { backend as running } from './backend/index.js';
 import { isComplex } from './complex.js';
 import { complex128, type DType, dtypes, float64, int64, type Scalar, uint64 } from './dtype.js';
-import { BackendError, DisposedError, DTypeError, LinAlgError, ValueError } from './errors.js';
+import { BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ValueError } from './errors.js';
 import { DISPOSED } from './memory.js';
 
 /** What the writer needs of an array. */
@@ -87,6 +87,10 @@ export const ids = {
   bincount: -1,
   bin_places: -1,
   correlate: -1,
+  index: -1,
+  count_true: -1,
+  compress: -1,
+  nonzero: -1,
   mt_seed: -1,
   mt_fill: -1,
 };
@@ -344,6 +348,8 @@ function fail(status: number): never {
       throw new BackendError('out of memory');
     case 'ESINGULAR':
       throw new LinAlgError('Singular matrix');
+    case 'EINDEX':
+      throw new IndexError('index out of bounds');
     case 'ENEGPOW':
       throw new ValueError('Integers to negative integer powers are not allowed.');
     case 'ENOLOOP':

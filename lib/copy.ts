@@ -83,12 +83,13 @@ export function assignSameKind(out: NDArray, from: NDArray): void {
  */
 export function assign(out: NDArray, from: NDArray): void {
   checkWritable(out);
-  const skip = from._shape.length - out._shape.length;
-  const shape = skip > 0 && from._shape.slice(0, skip).every((n) => n === 1) ? from._shape.slice(skip) : from._shape;
+  let skip = 0; // 1s in front that `out` has no dimensions for
+  while (from._shape.length - skip > out._shape.length && from._shape[skip] === 1) skip++;
+  const shape = skip > 0 ? from._shape.slice(skip) : from._shape;
   const offset = out._shape.length - shape.length;
   if (offset < 0 || shape.some((n, d) => n !== 1 && n !== out._shape[d + offset])) {
     throw new ShapeError(
-      `could not broadcast input array from shape ${shapeText(from._shape)} into shape ${shapeText(out._shape)}`,
+      `could not broadcast input array from shape ${shapeText(shape)} into shape ${shapeText(out._shape)}`,
     );
   }
   const apart = call.overlap(out, out._shape, out._strides, from, from._shape, from._strides)

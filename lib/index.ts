@@ -237,6 +237,25 @@ export {
   uniqueInverse as unique_inverse,
   uniqueValues as unique_values,
 } from './sets.js';
+export type { CountOptions, IndexMode, TakeOptions } from './selecting.js';
+export {
+  argwhere,
+  choose,
+  compress,
+  countNonzero as count_nonzero,
+  extract,
+  fillDiagonal as fill_diagonal,
+  flatnonzero,
+  nonzero,
+  place,
+  put,
+  putAlongAxis as put_along_axis,
+  putmask,
+  select,
+  take,
+  takeAlongAxis as take_along_axis,
+  where,
+} from './selecting.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';

@@ -18,6 +18,7 @@ import * as print from './print.js';
 import { type Casting, canCast } from './promotion.js';
 import * as reduce from './reduce.js';
 import { cumprod, cumsum, type ScanOptions } from './scan.js';
+import * as selecting from './selecting.js';
 import { toShape } from './shape.js';
 import * as sorting from './sorting.js';
 import type { ArrayLike, BinaryUfunc, FloatName, UfuncOptions } from './ufunc.js';
@@ -144,12 +145,29 @@ declare module './ndarray.js' {
     fill(value: Scalar): void;
     /** One element as a scalar: by flat position, by index, or of an array of size 1. */
     item(...index: (number | bigint)[]): ScalarOf<D>;
-    /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
+    /**
+     * A part: integers, 'start:stop:step', null (new axis) and '...' show a view; lists and arrays of integers or bools
+     * copy what they select. All axes by position: the scalar.
+     */
     slice<S extends readonly Index[]>(
       ...spec: S
     ): S extends readonly (number | bigint)[] ? NDArray<D> | ScalarOf<D> : NDArray<D>;
     /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */
     set(spec: Index | readonly Index[], value: ArrayLike): void;
+    /** The elements at `indices` along an axis, or of the flattened array. */
+    take(
+      indices: ArrayLike,
+      axis?: number | null | selecting.TakeOptions,
+      ...rest: unknown[]
+    ): NDArray<D> | ScalarOf<D>;
+    /** Sets the elements of the flattened array at `indices`; the values are repeated as needed. */
+    put(indices: ArrayLike, values: ArrayLike, mode?: selecting.IndexMode | { mode?: selecting.IndexMode }): void;
+    /** The parts along an axis where a condition is true. */
+    compress(condition: ArrayLike, axis?: number | null | selecting.TakeOptions, ...rest: unknown[]): NDArray<D>;
+    /** At each place the element of the choice whose number stands there. */
+    choose(choices: readonly ArrayLike[] | NDArray, ...rest: unknown[]): NDArray | Scalar;
+    /** The indices of what is not zero, an array for each dimension. */
+    nonzero(): NDArray<'int64'>[];
     /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
     at(i: number): NDArray<D> | ScalarOf<D>;
     /** Iterates over the first axis. */
@@ -268,6 +286,15 @@ const methods: Record<string | symbol, unknown> = {
   },
   item(this: NDArray, ...index: unknown[]) {
     return item(this, index);
+  },
+  take: reduction(selecting.take),
+  choose: reduction(selecting.choose),
+  nonzero: reduction(selecting.nonzero),
+  put(this: NDArray, indices: ArrayLike, values: ArrayLike, ...args: [mode?: selecting.IndexMode]) {
+    selecting.put(this, indices, values, ...args);
+  },
+  compress(this: NDArray, condition: ArrayLike, ...args: []) {
+    return selecting.compress(condition, this, ...args);
   },
   slice(this: NDArray, ...spec: unknown[]) {
     return slice(this, spec);

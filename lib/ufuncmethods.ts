@@ -3,6 +3,7 @@
  *
  * The ufuncs of one output and, but for outer and at, two inputs have them; others throw NumPy's error.
  */
+import { placesOf } from './advanced.js';
 import { named } from './arguments.js';
 import * as call from './call.js';
 import { assign, checkWritable, copyAs } from './copy.js';
@@ -10,7 +11,6 @@ import { asarray, asOperand } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, int64, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { chosenLoop, foldLoop } from './fold.js';
-import { places } from './indexing.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, common, wide } from './promotion.js';
 import { type ReduceOptions, reduce, reduceOptions } from './reduce.js';
@@ -189,7 +189,9 @@ function atBy(u: Ufunc, a: unknown, indices: unknown, b: unknown): void {
   }
   checkWritable(a, 'output array');
   const operand = b === undefined ? null : asOperand(b);
-  const found = places(a, indices);
+  // a list of numbers is an index array, any other list is one entry for each axis
+  const isNumber = (x: unknown) => typeof x === 'number' || typeof x === 'bigint';
+  const spec = Array.isArray(indices) && !indices.every(isNumber) ? indices : [indices];
   const type = operand instanceof NDArray ? common(a._dtype, operand._dtype) : a._dtype;
   const loop = u.loops[type.code];
   if (
@@ -199,37 +201,32 @@ function atBy(u: Ufunc, a: unknown, indices: unknown, b: unknown): void {
     !canCast(loop.operand, a._dtype, 'same_kind')
   ) {
     // results of another kind, or halves: one at a time through arrays
-    return atSlowly(u, a, found.places, found.shape, operand);
+    return atSlowly(u, a, spec, operand);
   }
   const d = loop.operand;
   const work = a._dtype === d && a._flat ? a : copyAs(a, d);
-  const offsets = allocate(int64, [found.places.length]);
-  found.places.forEach((p, i) => void (offsets.data[i] = BigInt(p * d.itemsize)));
-  const values = operand === null ? null : spreadTo(operand, found.shape, d);
-  if (found.places.length > 0) {
+  const { places, offset } = placesOf(work, spec);
+  const values = operand === null ? null : spreadTo(operand, places._shape, d);
+  if (places._size > 0) {
     call.begin(call.ids.at);
     call.num(u.ops[0].index);
     call.num(d.code);
-    call.num(found.places.length);
-    call.address(work, work._shape, work._strides, true);
-    call.address(offsets, offsets._shape, offsets._strides, false);
+    call.num(places._size);
+    call.address(call.shifted(work, offset), [work._size - offset / d.itemsize], [d.itemsize], true);
+    call.address(places, places._shape, places._strides, false);
     if (values) call.address(values, values._shape, values._strides, false);
     call.run();
   }
   if (work !== a) assign(a, work);
 }
 
-function atSlowly(
-  u: Ufunc,
-  a: NDArray,
-  at: readonly number[],
-  shape: readonly number[],
-  b: NDArray | Scalar | null,
-): void {
-  const flat = viewOf(copyAs(a, a._dtype), [a._size], [a._dtype.itemsize]);
-  const values = b === null ? null : spreadTo(b, shape, b instanceof NDArray ? b._dtype : a._dtype);
-  at.forEach((p, i) => {
-    const cell = viewOf(flat, [1], [a._dtype.itemsize], p * a._dtype.itemsize);
+function atSlowly(u: Ufunc, a: NDArray, spec: readonly unknown[], b: NDArray | Scalar | null): void {
+  const work = copyAs(a, a._dtype);
+  const flat = viewOf(work, [a._size], [a._dtype.itemsize]);
+  const { places, offset } = placesOf(work, spec);
+  const values = b === null ? null : spreadTo(b, places._shape, b instanceof NDArray ? b._dtype : a._dtype);
+  places.data.forEach((p, i) => {
+    const cell = viewOf(flat, [1], [a._dtype.itemsize], offset + Number(p));
     const item = values && viewOf(values, [1], [values._dtype.itemsize], i * values._dtype.itemsize);
     u.apply(item ? [cell, item] : [cell], [cell], { casting: 'unsafe' }); // as NumPy
   });

@@ -3,7 +3,7 @@
  *
  * Handlers are drivers: they walk the outer dimensions, convert operands whose dtype is not the loop's in small buffers
  * on the way (so promotion needs no temporary arrays), and leave the inner loops to the kernels. They stand in
- * call_ops.h, call_reduce.h, call_linalg.h and call_sort.h; here are the choice of the CPU level, the small ones and the tables.
+ * call_ops.h, call_reduce.h, call_linalg.h, call_sort.h and call_select.h; here are the choice of the CPU level, the small ones and the tables.
  */
 #include "iter.h"
 #include "parallel.h"
@@ -48,6 +48,7 @@ const char *nd_boot(const char *level) {
 #include "call_linalg.h"
 #include "call_sort.h"
 #include "call_count.h"
+#include "call_select.h"
 
 static int call_ramp(nd_reader *r) {
     const int dtype = nd_read_dtype(r);

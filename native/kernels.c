@@ -12,6 +12,7 @@
 #include "linalg/lu.h"
 #include "sort.h"
 #include "count.h"
+#include "select.h"
 
 #define ND_TABLE_(level) nd_kernels_##level
 #define ND_TABLE(level) ND_TABLE_(level)
@@ -31,6 +32,8 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .fold[ND_OP_multiply] = {ND_FOR_IUFC(ND_ENTRY, fold_multiply) ND_FOR_H(ND_ENTRY, fold_multiply)},
     .fold[ND_OP_maximum] = {ND_FOR_BIUF(ND_ENTRY, fold_maximum)},
     .fold[ND_OP_minimum] = {ND_FOR_BIUF(ND_ENTRY, fold_minimum)},
+    .fold[ND_OP_fmax] = {ND_FOR_BIU(ND_ENTRY, fold_maximum) ND_FOR_F(ND_ENTRY, fold_fmax)},
+    .fold[ND_OP_fmin] = {ND_FOR_BIU(ND_ENTRY, fold_minimum) ND_FOR_F(ND_ENTRY, fold_fmin)},
     .fold[ND_OP_bitwise_and] = {ND_FOR_BIU(ND_ENTRY, fold_bitwise_and)},
     .fold[ND_OP_bitwise_or] = {ND_FOR_BIU(ND_ENTRY, fold_bitwise_or)},
     .fold[ND_OP_bitwise_xor] = {ND_FOR_BIU(ND_ENTRY, fold_bitwise_xor)},
@@ -59,4 +62,16 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .search = {ND_FOR_ALL(ND_ENTRY, searchsorted)},
     .bin_places = {ND_FOR_F(ND_ENTRY, bin_places)},
     .correlate = {ND_FOR_BIUFC(ND_ENTRY, correlate)},
+    .places = places,
+#define ND_X(log, S) gather_##log,
+    .gather = {ND_FOR_SIZES(ND_X)},
+#undef ND_X
+#define ND_X(log, S) scatter_##log,
+    .scatter = {ND_FOR_SIZES(ND_X)},
+#undef ND_X
+#define ND_X(log, S) compress_##log,
+    .compress = {ND_FOR_SIZES(ND_X)},
+#undef ND_X
+    .count_true = count_true,
+    .positions = positions,
 };

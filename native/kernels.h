@@ -74,6 +74,15 @@ typedef void (*nd_bin_places)(const char *a, int64_t n, const char *edges, int64
                               int64_t *to);
 typedef void (*nd_correlate)(const char *a, int64_t n, const char *v, int64_t m, int64_t first, int64_t count, bool few,
                              char *out);
+/* Moving elements, see select.h; by the binary logarithm of their size in bytes. */
+enum { ND_SIZES = 5 };
+typedef bool (*nd_places)(int64_t *place, const int64_t *index, int64_t is, int64_t n, int64_t length, int64_t stride,
+                          bool more);
+typedef void (*nd_gather)(char *to, int64_t ts, const char *from, const int64_t *place, int64_t n);
+typedef void (*nd_scatter)(char *to, const int64_t *place, const char *from, int64_t fs, int64_t n);
+typedef int64_t (*nd_compress)(char *to, int64_t room, const char *from, int64_t fs, const char *mask, int64_t n);
+typedef int64_t (*nd_count_true)(const char *mask, int64_t n);
+typedef int64_t (*nd_positions)(int64_t *to, int64_t room, const char *mask, int64_t n);
 
 typedef struct nd_kernels {
     const char *name;
@@ -98,6 +107,12 @@ typedef struct nd_kernels {
     nd_search search[ND_DTYPE_COUNT];
     nd_bin_places bin_places[ND_DTYPE_COUNT]; /* float types only */
     nd_correlate correlate[ND_DTYPE_COUNT];
+    nd_places places;
+    nd_gather gather[ND_SIZES];
+    nd_scatter scatter[ND_SIZES];
+    nd_compress compress[ND_SIZES];
+    nd_count_true count_true;
+    nd_positions positions;
 } nd_kernels;
 
 extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128,

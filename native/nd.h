@@ -29,6 +29,7 @@
     X(ENOMEM, "out of memory")                                                                                         \
     X(ENOLOOP, "no loop for this dtype")                                                                               \
     X(ESINGULAR, "Singular matrix")                                                                                    \
+    X(EINDEX, "index out of bounds")                                                                                   \
     X(ENEGPOW, "Integers to negative integer powers are not allowed.")
 
 enum nd_status {

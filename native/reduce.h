@@ -106,32 +106,36 @@ ND_SCAN_HALF(multiply, *)
 ND_FOR_BIU(ND_X, )
 #undef ND_X
 
-/* op(a, b) keeps a NaN on either side: x is taken where it is beyond the running extreme or is NaN. */
-#define ND_TAKE(T, a, x, OP) v_sel_##T((x OP a) | (x != x), x, a)
-#define ND_FOLD_FLOAT(T, S, op, OP)                                                                                    \
+/* Whether an extreme gives way to x: to one that is beyond it, and maximum and minimum to any NaN; fmax and fmin give way
+ * if they have nothing but a NaN yet. */
+#define ND_YIELDS_NAN(r, x, OP) ((x OP r) | (x != x))
+#define ND_YIELDS_NUMBER(r, x, OP) ((x OP r) | (r != r))
+#define ND_FOLD_FLOAT(T, S, op, OP, YIELDS)                                                                            \
     static void fold_##op##_##T(char *acc, const char *in, int64_t stride, int64_t n) {                                \
         enum { L = ND_LANES(S) };                                                                                      \
         int64_t i = 0;                                                                                                 \
         S r = *(S *)acc;                                                                                               \
         if (stride == sizeof(S) && n >= 4 * L) {                                                                       \
             const S *a = (const S *)in;                                                                                \
-            v##T v0 = v_set1_##T(r), v1 = v0, v2 = v0, v3 = v0;                                                        \
-            for (; i + 4 * L <= n; i += 4 * L) {                                                                       \
-                const v##T x0 = v_load_##T(a + i), x1 = v_load_##T(a + i + L), x2 = v_load_##T(a + i + 2 * L),         \
-                           x3 = v_load_##T(a + i + 3 * L);                                                             \
-                v0 = ND_TAKE(T, v0, x0, OP), v1 = ND_TAKE(T, v1, x1, OP);                                              \
-                v2 = ND_TAKE(T, v2, x2, OP), v3 = ND_TAKE(T, v3, x3, OP);                                              \
-            }                                                                                                          \
-            v0 = ND_TAKE(T, v0, v1, OP), v2 = ND_TAKE(T, v2, v3, OP), v0 = ND_TAKE(T, v0, v2, OP);                     \
-            for (int l = 0; l < L; l++) r = v0[l] OP r || v0[l] != v0[l] ? v0[l] : r;                                  \
+            v##T v[4], x[4];                                                                                           \
+            for (int k = 0; k < 4; k++) v[k] = v_set1_##T(r);                                                          \
+            for (; i + 4 * L <= n; i += 4 * L)                                                                         \
+                for (int k = 0; k < 4; k++) {                                                                          \
+                    x[k] = v_load_##T(a + i + k * L);                                                                  \
+                    v[k] = v_sel_##T(YIELDS(v[k], x[k], OP), x[k], v[k]);                                              \
+                }                                                                                                      \
+            for (int k = 1; k < 4; k++) v[0] = v_sel_##T(YIELDS(v[0], v[k], OP), v[k], v[0]);                          \
+            for (int l = 0; l < L; l++) r = YIELDS(r, v[0][l], OP) ? v[0][l] : r;                                      \
         }                                                                                                              \
         for (; i < n; i++) {                                                                                           \
             const S x = *(const S *)(in + i * stride);                                                                 \
-            r = x OP r || x != x ? x : r;                                                                              \
+            r = YIELDS(r, x, OP) ? x : r;                                                                              \
         }                                                                                                              \
         *(S *)acc = r;                                                                                                 \
     }
-#define ND_X(T, S, ...) ND_FOLD_FLOAT(T, S, maximum, >) ND_FOLD_FLOAT(T, S, minimum, <)
+#define ND_X(T, S, ...)                                                                                                \
+    ND_FOLD_FLOAT(T, S, maximum, >, ND_YIELDS_NAN) ND_FOLD_FLOAT(T, S, minimum, <, ND_YIELDS_NAN)                      \
+    ND_FOLD_FLOAT(T, S, fmax, >, ND_YIELDS_NUMBER) ND_FOLD_FLOAT(T, S, fmin, <, ND_YIELDS_NUMBER)
 ND_FOR_F(ND_X, )
 #undef ND_X
 
@@ -143,17 +147,23 @@ static void fold_logical_and_b8(char *acc, const char *in, int64_t stride, int64
     for (int64_t i = 0; i < n && *acc; i++) *acc = in[i * stride] != 0;
 }
 
-/* argmin, argmax: the extreme value first (vectorised above), then the first place where it stands. */
-#define ND_ARG(T, S, V, op)                                                                                            \
+/* argmin, argmax: the extreme of one block after the other (vectorised above); the block that has the first one is looked
+ * through for it. Blocks stay in the L1 cache. */
+enum { ND_ARG_BLOCK = 1024 };
+#define ND_ARG(T, S, V, op, OP)                                                                                        \
     static int64_t arg##op##_##T(const char *in, int64_t stride, int64_t n) {                                          \
         S best = *(const S *)in;                                                                                       \
-        fold_##op##_##T((char *)&best, in, stride, n);                                                                 \
-        int64_t i = 0;                                                                                                 \
-        if (best == best) while (*(const S *)(in + i * stride) != best) i++;                                           \
-        else while (*(const S *)(in + i * stride) == *(const S *)(in + i * stride)) i++;                               \
-        return i;                                                                                                      \
+        int64_t at = 0;                                                                                                \
+        for (int64_t i = 0; i < n && best == best; i += ND_ARG_BLOCK) {                                                \
+            S x = *(const S *)(in + i * stride);                                                                       \
+            fold_##op##_##T((char *)&x, in + i * stride, stride, n - i < ND_ARG_BLOCK ? n - i : ND_ARG_BLOCK);         \
+            if (x OP best || x != x) best = x, at = i;                                                                 \
+        }                                                                                                              \
+        if (best == best) while (*(const S *)(in + at * stride) != best) at++;                                         \
+        else while (*(const S *)(in + at * stride) == *(const S *)(in + at * stride)) at++;                            \
+        return at;                                                                                                     \
     }
-#define ND_X(T, S, V, ...) ND_ARG(T, S, V, maximum) ND_ARG(T, S, V, minimum)
+#define ND_X(T, S, V, ...) ND_ARG(T, S, V, maximum, >) ND_ARG(T, S, V, minimum, <)
 ND_FOR_IUF(ND_X, )
 #undef ND_X
 /* Complex numbers are ordered by their real parts, then by the imaginary ones; the first NaN is the answer. */

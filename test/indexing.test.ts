@@ -217,7 +217,7 @@ describe('slice', () => {
         '…',
         `${' '.repeat(100)}:`,
       ].map((text) => [[text], np.IndexError, 'are valid indices'] as [unknown[], new (m?: string) => Error, string]),
-      ...[1.5, Number.NaN, Infinity, true, undefined, {}, [0], [true], Symbol('x'), () => 0, new Date(0)].map(
+      ...[1.5, Number.NaN, Infinity, undefined, {}, [0.5], Symbol('x'), () => 0, new Date(0)].map(
         (junk) => [[junk], np.IndexError, 'are valid indices'] as [unknown[], new (m?: string) => Error, string],
       ),
       [[2n ** 70n], Error, ''],
@@ -390,7 +390,7 @@ describe('set', () => {
         np.ShapeError,
         'could not broadcast input array from shape (2,3) into shape (3,)',
       ],
-      [() => a.set([0, 0], [1, 2]), np.ShapeError, 'could not broadcast input array from shape (2,) into shape ()'],
+      [() => a.set([0, 0], [1, 2]), np.ValueError, 'setting an array element with a sequence.'],
       [() => a.set(2, 1), np.IndexError, 'index 2 is out of bounds for axis 0 with size 2'],
       [() => a.set([0, 0, 0], 1), np.IndexError, 'too many indices'],
       [() => a.set('x', 1), np.IndexError, ''],

@@ -51,6 +51,10 @@ export declare const ids: {
     bincount: number;
     bin_places: number;
     correlate: number;
+    index: number;
+    count_true: number;
+    compress: number;
+    nonzero: number;
     mt_seed: number;
     mt_fill: number;
 };

@@ -1,27 +1,23 @@
-import type { Scalar } from './dtype.js';
-import { NDArray } from './ndarray.js';
+import type { Scalar, TypedArray } from './dtype.js';
+import { NDArray, type NestedList } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
-/** One entry of an index: a position, a slice 'start:stop:step', '...' or null for a new axis. */
-export type Index = number | bigint | string | null;
+/** One entry of an index, see the head of this file. */
+export type Index = number | bigint | boolean | string | null | NestedList[] | TypedArray | NDArray;
 /**
- * Start, step and length of a Python slice over an axis of `n` elements.
- * @throws IndexError for a text that is no slice, ValueError for a step of 0.
- */
-export declare function parseSlice(text: string, n: number): {
-    start: number;
-    step: number;
-    length: number;
-};
-/**
- * The view that a spec shows.
- * @throws IndexError for positions outside the array, too many entries, or what is no index.
+ * The view that basic entries show.
+ * @throws IndexError as for `slice`, and for arrays among the entries.
  */
 export declare function view(a: NDArray, spec: readonly unknown[]): NDArray;
-/** A view, or its scalar if the spec took a position on every axis. */
+/**
+ * The part of an array that an index shows: a view for basic entries, a copy if there are arrays among them; its scalar
+ * if the index took a position on every axis.
+ * @throws IndexError for positions outside the array, masks that do not fit, too many entries, or what is no index.
+ */
 export declare function slice(a: NDArray, spec: readonly unknown[]): NDArray | Scalar;
 /**
- * Assigns to the part that a spec shows, broadcasting and converting the value.
- * @throws IndexError, or ShapeError if the value does not fit.
+ * Assigns to the part that an index shows, broadcasting and converting the value. A list is one entry for each axis; any
+ * other index is a single entry. Where an index array names a place several times, the last value stays.
+ * @throws IndexError as for `slice`; ShapeError if the value does not fit; ValueError if the array is read-only.
  */
 export declare function set(a: NDArray, spec: unknown, value: ArrayLike): void;
 /**
@@ -29,16 +25,3 @@ export declare function set(a: NDArray, spec: unknown, value: ArrayLike): void;
  * @throws ValueError, IndexError.
  */
 export declare function item(a: NDArray, index: readonly unknown[]): Scalar;
-/** Places of elements, in elements from the first one in C order, and the shape that they have together. */
-export interface Places {
-    readonly places: readonly number[];
-    readonly shape: readonly number[];
-}
-/**
- * The elements that an index shows, integer arrays and masks included: arrays broadcast together, and their axes stand
- * where the first of them stands, or first if something else stands between them (NumPy's advanced indexing).
- * A list of numbers is an index array; any other list is one entry for each axis.
- *
- * @throws IndexError for positions outside the array, masks that do not fit, too many entries.
- */
-export declare function places(a: NDArray, index: unknown): Places;

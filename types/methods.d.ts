@@ -9,6 +9,7 @@ import * as print from './print.js';
 import { type Casting } from './promotion.js';
 import * as reduce from './reduce.js';
 import { type ScanOptions } from './scan.js';
+import * as selecting from './selecting.js';
 import type { ArrayLike, FloatName, UfuncOptions } from './ufunc.js';
 /** Operands beside which an array keeps its dtype: floats beside numbers and their like. */
 type Same<D extends DTypeName> = D extends FloatName ? number | NDArray<D> : never;
@@ -143,10 +144,25 @@ declare module './ndarray.js' {
         fill(value: Scalar): void;
         /** One element as a scalar: by flat position, by index, or of an array of size 1. */
         item(...index: (number | bigint)[]): ScalarOf<D>;
-        /** A view of a part: integers, 'start:stop:step', null (new axis), '...'. All axes by position: the scalar. */
+        /**
+         * A part: integers, 'start:stop:step', null (new axis) and '...' show a view; lists and arrays of integers or bools
+         * copy what they select. All axes by position: the scalar.
+         */
         slice<S extends readonly Index[]>(...spec: S): S extends readonly (number | bigint)[] ? NDArray<D> | ScalarOf<D> : NDArray<D>;
         /** Assigns to the part that `spec` (one entry or a list) shows; the value broadcasts and is converted. */
         set(spec: Index | readonly Index[], value: ArrayLike): void;
+        /** The elements at `indices` along an axis, or of the flattened array. */
+        take(indices: ArrayLike, axis?: number | null | selecting.TakeOptions, ...rest: unknown[]): NDArray<D> | ScalarOf<D>;
+        /** Sets the elements of the flattened array at `indices`; the values are repeated as needed. */
+        put(indices: ArrayLike, values: ArrayLike, mode?: selecting.IndexMode | {
+            mode?: selecting.IndexMode;
+        }): void;
+        /** The parts along an axis where a condition is true. */
+        compress(condition: ArrayLike, axis?: number | null | selecting.TakeOptions, ...rest: unknown[]): NDArray<D>;
+        /** At each place the element of the choice whose number stands there. */
+        choose(choices: readonly ArrayLike[] | NDArray, ...rest: unknown[]): NDArray | Scalar;
+        /** The indices of what is not zero, an array for each dimension. */
+        nonzero(): NDArray<'int64'>[];
         /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
         at(i: number): NDArray<D> | ScalarOf<D>;
         /** Iterates over the first axis. */
