@@ -12,15 +12,14 @@ import { count, placesAmong, placeWhere } from './counting.js';
 import { arange, asarray, linspace } from './creation.js';
 import { type DType, float16, float64, int64, isScalar, type Scalar, uint8 } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
-import { own } from './fold.js';
 import { concatenate, ravel, reshape } from './manipulation.js';
 import { anyTrue } from './nans.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { imagOf, realOf } from './parts.js';
 import { between, chosen, gather } from './pick.js';
-import { common, wide } from './promotion.js';
+import { common } from './promotion.js';
 import { percentile } from './quantile.js';
-import { all, any, max, mean, min, std, sum } from './reduce.js';
+import { all, max, mean, min, std, sum } from './reduce.js';
 import { type Named, namedResults } from './results.js';
 import { cumsum } from './scan.js';
 import { sameShape, sizeOf, stridesOf, toInteger } from './shape.js';
@@ -132,7 +131,11 @@ function outerEdges(a: NDArray, range: Range | null | undefined): [first: Figure
 }
 
 function checkedRange(range: unknown): [number | bigint, number | bigint] {
-  const list = Array.isArray(range) ? (range as unknown[]) : range instanceof NDArray ? (range.tolist() as unknown[]) : [];
+  const list = Array.isArray(range)
+    ? (range as unknown[])
+    : range instanceof NDArray
+      ? (range.tolist() as unknown[])
+      : [];
   const isNumber = (x: unknown) => typeof x === 'number' || typeof x === 'bigint';
   if (list.length !== 2 || !list.every(isNumber)) {
     throw new TypeError(`range must be a list of two numbers, got ${show(range)}`);

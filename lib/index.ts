@@ -220,23 +220,6 @@ export {
   nancumprod,
   nancumsum,
 } from './scan.js';
-export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOptions } from './sets.js';
-export {
-  in1d,
-  intersect1d,
-  isin,
-  lexsort,
-  setdiff1d,
-  setxor1d,
-  sortComplex as sort_complex,
-  trimZeros as trim_zeros,
-  union1d,
-  unique,
-  uniqueAll as unique_all,
-  uniqueCounts as unique_counts,
-  uniqueInverse as unique_inverse,
-  uniqueValues as unique_values,
-} from './sets.js';
 export type { CountOptions, IndexMode, TakeOptions } from './selecting.js';
 export {
   argwhere,
@@ -256,6 +239,23 @@ export {
   takeAlongAxis as take_along_axis,
   where,
 } from './selecting.js';
+export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOptions } from './sets.js';
+export {
+  in1d,
+  intersect1d,
+  isin,
+  lexsort,
+  setdiff1d,
+  setxor1d,
+  sortComplex as sort_complex,
+  trimZeros as trim_zeros,
+  union1d,
+  unique,
+  uniqueAll as unique_all,
+  uniqueCounts as unique_counts,
+  uniqueInverse as unique_inverse,
+  uniqueValues as unique_values,
+} from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';

@@ -65,13 +65,7 @@ function weightsOf(name: string, weights: ArrayLike | null | undefined, n: numbe
 }
 
 /** What the products are divided by, besides the number of observations. */
-function degrees(
-  n: number,
-  ddof: number,
-  total: number,
-  weights: NDArray | null,
-  aweights: NDArray | null,
-): number {
+function degrees(n: number, ddof: number, total: number, weights: NDArray | null, aweights: NDArray | null): number {
   let fact = total;
   if (weights === null) fact = n - ddof;
   else if (ddof !== 0 && aweights === null) fact = total - ddof;

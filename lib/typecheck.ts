@@ -89,12 +89,12 @@ export function mintypecode(
   const inside = new Set(codes.filter((code) => typeset.includes(code)));
   if (inside.size === 0) return otherwise;
   if (inside.has('F') && inside.has('d')) return 'D';
-  const place = (code: string): number => {
-    const at = bySize.indexOf(code);
-    if (at < 0 || code.length !== 1) throw new ValueError('substring not found');
+  const places = [...inside].map((code) => {
+    const at = code.length === 1 ? bySize.indexOf(code) : -1;
+    if (at < 0) throw new ValueError('substring not found');
     return at;
-  };
-  return [...inside].reduce((best, code) => (place(code) < place(best) ? code : best));
+  });
+  return bySize[Math.min(...places)];
 }
 
 const names: Readonly<Record<string, string>> = {

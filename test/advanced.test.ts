@@ -54,7 +54,11 @@ function expectFailure(run: () => unknown, [name, message]: Failure, label: stri
     const text = (error as Error).message;
     // NumPy lists shapes of broadcast arrays with spaces behind, and the shape of values as it likes
     const plain = (s: string) => s.replace(/ $/, '').replace(/\s+/g, ' ');
-    if ((error instanceof type || (name === 'ValueError' && error instanceof np.ShapeError)) && plain(text) === plain(message)) return;
+    if (
+      (error instanceof type || (name === 'ValueError' && error instanceof np.ShapeError)) &&
+      plain(text) === plain(message)
+    )
+      return;
     throw new Error(`${label}: ${error} instead of ${name}: ${message}`);
   }
   throw new Error(`${label}: no error instead of ${name}: ${message}`);

@@ -42,10 +42,10 @@ export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from
 export { all, any, argmax, argmin, average, max, max as amax, mean, min, min as amin, prod, ptp, std, sum, variance_ as var, } from './reduce.js';
 export type { CumulativeOptions, ScanOptions } from './scan.js';
 export { cumprod, cumsum, cumulativeProd as cumulative_prod, cumulativeSum as cumulative_sum, nancumprod, nancumsum, } from './scan.js';
-export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOptions } from './sets.js';
-export { in1d, intersect1d, isin, lexsort, setdiff1d, setxor1d, sortComplex as sort_complex, trimZeros as trim_zeros, union1d, unique, uniqueAll as unique_all, uniqueCounts as unique_counts, uniqueInverse as unique_inverse, uniqueValues as unique_values, } from './sets.js';
 export type { CountOptions, IndexMode, TakeOptions } from './selecting.js';
 export { argwhere, choose, compress, countNonzero as count_nonzero, extract, fillDiagonal as fill_diagonal, flatnonzero, nonzero, place, put, putAlongAxis as put_along_axis, putmask, select, take, takeAlongAxis as take_along_axis, where, } from './selecting.js';
+export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOptions } from './sets.js';
+export { in1d, intersect1d, isin, lexsort, setdiff1d, setxor1d, sortComplex as sort_complex, trimZeros as trim_zeros, union1d, unique, uniqueAll as unique_all, uniqueCounts as unique_counts, uniqueInverse as unique_inverse, uniqueValues as unique_values, } from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export { backend } from './start.js';
 export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';
