@@ -318,11 +318,20 @@ function byEach(a: NDArray, b: NDArray): NDArray {
   return found;
 }
 
+/** From so many elements on a search in order is quicker, since it stays in the caches. */
+const MANY = 1 << 14;
+
 /** Members by search: what is there has another place before than behind it. NaN is in no array. */
 function bySearch(a: NDArray, b: NDArray): NDArray {
   const sorted = sortAlong(b, 0);
-  const found = ufuncs.less(searchsorted(sorted, a), searchsorted(sorted, a, 'right'));
-  return 'fc'.includes(a._dtype.kind) ? ufuncs.logical_and(found, ufuncs.equal(a, a)) : found;
+  const order = a._size >= MANY && b._size >= MANY ? argsort(a) : null;
+  const keys = order ? gather(a, order) : a;
+  const found = ufuncs.less(searchsorted(sorted, keys), searchsorted(sorted, keys, 'right')) as NDArray;
+  if ('fc'.includes(a._dtype.kind)) ufuncs.logical_and(found, ufuncs.equal(keys, keys), { out: found });
+  if (order === null) return found;
+  const result = allocate(bool, a._shape);
+  scatter(result, order, found);
+  return result;
 }
 
 const isinNames = ['assume_unique', 'invert'];

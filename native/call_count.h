@@ -10,10 +10,13 @@ static int call_bincount(nd_reader *r) {
     const int64_t n = nd_read_size(r);
     void *counts = nd_read_address(r);
     if (r->bad) return ND_EINVAL;
-    for (int64_t i = 0; i < m; i++) {
+    for (int64_t i = 0; i < m && weighted; i++) {
         if ((uint64_t)list[i] >= (uint64_t)n) return ND_EINVAL;
-        if (weighted) ((double *)counts)[list[i]] += weights[i];
-        else ((int64_t *)counts)[list[i]]++;
+        ((double *)counts)[list[i]] += weights[i];
+    }
+    for (int64_t i = 0; i < m && !weighted; i++) {
+        if ((uint64_t)list[i] >= (uint64_t)n) return ND_EINVAL;
+        ((int64_t *)counts)[list[i]]++;
     }
     return ND_OK;
 }
