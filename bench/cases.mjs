@@ -56,15 +56,26 @@ const ufuncs = [
   ...ufunc([1, 20], 'left_shift right_shift', { ...whole, ...two }),
 ];
 const reductions = [
-  ...ufunc([0.5, 1.5], 'sum mean std var min max prod argmax argmin cumsum cumprod nansum nanmax median', {
+  ...ufunc([0.5, 1.5], 'sum mean std var min max argmax argmin cumsum nansum nanmax median', {
     ...{ group: 'reduction', out: false, within: 1e6 },
   }),
+  // of numbers so close to 1 that the product stays a normal number
+  ...ufunc([0.99999, 1.00001], 'prod cumprod', { group: 'reduction', out: false, within: 1e6 }),
   ...ufunc([0, 100], 'sum max argmin cumsum any all', { ...whole, group: 'reduction', out: false }),
+];
+
+/** Sorting and selecting. Of a partition only the element in the middle is compared: the order of the rest is anybody's. */
+const arrange = (names, more = {}) => ufunc([0, 1], names, { group: 'arrange', out: false, within: 0, ...more });
+const arranging = [
+  ...arrange('sort partition argpartition unique nonzero transpose'),
+  ...arrange('argsort', { dtypes: ['float64'] }), // without equal elements, which NumPy orders as it likes
+  ...arrange('searchsorted take mask where concatenate', two),
+  ...arrange('sort unique', { dtypes: ['int32'], range: [0, 1e6] }),
 ];
 
 /*
  * group     which cases are shown together (`groups` below)
- * op        the operation, by NumPy's name (slice: a[10:20])
+ * op        the operation, by NumPy's name, or one of those that clumpy.mjs and numpy_peer.py list
  * inputs    the shapes of its operands for a size; values are uniform in `range`
  * within    how far results may be apart, in units of the dtype's epsilon (see `difference` in measure.mjs)
  * out       whether the result goes to an array that exists, for those who can
@@ -88,9 +99,14 @@ const table = [
   { group: 'million', op: 'sum', inputs: vector, range: [0, 1], within: 1000 },
   ...ufuncs,
   ...reductions,
+  ...arranging,
   { group: 'few', op: 'add', sizes: [3, 100], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
   { group: 'few', op: 'sum', sizes: [3, 100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
   { group: 'few', op: 'slice', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
+  {
+    ...{ group: 'few', op: 'reshape', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
+    between: ['native', 'wasm', 'numpy'],
+  },
 ];
 
 /** One case per op, dtype and size. `flops` is there where a rate says more than a time. */
@@ -131,6 +147,12 @@ export const groups = [
     unit: '10⁹ elements/s',
     value: ({ size }, ns) => size / ns,
   },
+  {
+    id: 'arrange',
+    title: 'Sorting and selecting, a million elements',
+    unit: '10⁹ elements/s',
+    value: ({ size }, ns) => size / ns,
+  },
   { id: 'few', title: 'A few elements', unit: '10⁶ calls/s', value: (_, ns) => 1e3 / ns },
 ];
 
@@ -165,5 +187,10 @@ export const goals = [
   { group: 'ufunc', contestant: 'native', threads: 1, against: 'numpy', atLeast: 1 },
   { group: 'ufunc', contestant: 'native', threads: 1, against: 'numpy', mean: 1.5 },
   { group: 'reduction', contestant: 'native', threads: 1, against: 'numpy', mean: 2 },
+  { cases: /^sort 1M float64$/, contestant: 'native', threads: 1, against: 'numpy', atLeast: 8 },
+  { group: 'arrange', contestant: 'native', threads: 1, against: 'numpy', atLeast: 1 },
+  { group: 'arrange', contestant: 'native', threads: 1, against: 'numpy', mean: 2 },
+  { group: 'arrange', contestant: 'wasm', threads: 1, against: 'numpy', mean: 1 },
+  { cases: /^(slice|reshape) 100 float64$/, contestant: 'native', atMostNs: 100 },
   { cases: /^(sin|exp|log|tanh) 1M float32$/, contestant: 'wasm', threads: 1, against: 'tfjs', atLeast: 10 },
 ];

@@ -121,6 +121,8 @@ export function connect(next: Backend): void {
     }
   }
   frames = next;
+  pageAddress = 0;
+  page = new Uint8Array(0);
   refresh();
 }
 
@@ -200,12 +202,36 @@ export function reachable(a: Operand): boolean {
   return block.address > 0 && block.alive() && (a._base === null || a._base._block !== DISPOSED);
 }
 
+/** Whether a short cut may take a contiguous operand: one that C reaches, or that is small enough for the page. */
+export function isNear(a: Operand, bytes: number): boolean {
+  const block = a._block;
+  return (
+    (block.address > 0 || (block.address === 0 && bytes <= PAGE_OPERAND)) &&
+    block.alive() &&
+    (a._base === null || a._base._block !== DISPOSED)
+  );
+}
+
 /**
- * The short cut: runs an op on `n` elements of contiguous, reachable operands of the loop's dtype (x2 may be a number
+ * The short cut: runs an op on `n` elements of contiguous operands of the loop's dtype that are near (x2 may be a number
  * beside floats). Written at fixed places in one go, since this is what small arrays spend their time with.
  */
 export function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void {
   if (frame.length === 0) reopen();
+  let first = x1._block.address + x1._offset;
+  let second = 0;
+  let result = out._block.address + out._offset;
+  let far = x1._block.address === 0 || out._block.address === 0;
+  if (x2 !== null && typeof x2 !== 'number') {
+    second = x2._block.address + x2._offset;
+    far ||= x2._block.address === 0;
+  }
+  if (far) {
+    const bytes = n * loop.itemsize;
+    first = addressOn(x1, bytes);
+    if (x2 !== null && typeof x2 !== 'number') second = addressOn(x2, bytes);
+    result = reserve(out, n * out._dtype.itemsize);
+  }
   const f = frame;
   let end = 6;
   f[0] = ids.flat;
@@ -213,39 +239,99 @@ export function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | 
   f[2] = loop.code;
   f[3] = n;
   f[4] = 0;
-  f[5] = x1._block.address + x1._offset;
+  f[5] = first;
   if (x2 !== null) {
     if (typeof x2 === 'number') {
       f[4] = 1;
       f[SCALARS] = x2;
-      f[6] = frameAddress + SCALARS * 8;
-    } else f[6] = x2._block.address + x2._offset;
+      second = frameAddress + SCALARS * 8;
+    }
+    f[6] = second;
     end = 7;
   }
-  f[end] = out._block.address + out._offset;
+  f[end] = result;
   f[end + 1] = Number.NaN;
   const status = running().call();
+  if (pageUsed > 0) leavePage(!status);
   if (status) fail(status);
 }
 
 /**
- * The short cut of reductions: folds `n` elements of a contiguous, reachable operand with an op. `start` is the neutral
+ * The short cut of reductions: folds `n` elements of a contiguous operand that is near with an op. `start` is the neutral
  * element, or NaN to start from the first element.
  */
 export function fold(op: Op, loop: DType, n: number, a: Operand, start: number): Scalar {
   if (frame.length === 0) reopen();
+  const address = addressOn(a, n * a._dtype.itemsize);
   const f = frame;
   f[0] = ids.fold;
   f[1] = op.index;
   f[2] = loop.code;
   f[3] = n;
   f[4] = a._dtype.code;
-  f[5] = a._block.address + a._offset;
+  f[5] = address;
   f[6] = frameAddress + SCALARS * 8;
   f[7] = start;
   const status = running().call();
+  if (pageUsed > 0) leavePage(false);
   if (status) fail(status);
   return readSlot(SCALARS, loop);
+}
+
+// ---- the page: where small operands of short cuts are staged -----------------------------------------------------
+
+/** Bytes of an operand that the page takes (small arrays are smaller, see memory.ts), and of the page. */
+const PAGE_OPERAND = 4096;
+const PAGE_BYTES = 4 * PAGE_OPERAND;
+/** Bytes that are copied one by one: a call of `set` costs as much. */
+const FEW_BYTES = 48;
+
+/** 0: not borrowed yet. It is kept for good. */
+let pageAddress = 0;
+let page: Uint8Array = new Uint8Array(0);
+let pageUsed = 0;
+/** The operand that is copied back. */
+let pageOut: Operand | null = null;
+let pageOutAt = 0;
+let pageOutBytes = 0;
+
+function room(bytes: number): number {
+  if (page.length === 0) {
+    if (pageAddress === 0) pageAddress = running().borrow(PAGE_BYTES);
+    page = running().view(pageAddress, PAGE_BYTES);
+    if (frame.length === 0) refresh();
+  }
+  const at = pageUsed;
+  pageUsed += (bytes + 15) & ~15;
+  return at;
+}
+
+function copyBytes(from: Uint8Array, start: number, to: Uint8Array, at: number, bytes: number): void {
+  if (bytes > FEW_BYTES) to.set(from.subarray(start, start + bytes), at);
+  else for (let i = 0; i < bytes; i++) to[at + i] = from[start + i];
+}
+
+/** Where C finds an operand to read: its own address, or that of a copy on the page. */
+function addressOn(a: Operand, bytes: number): number {
+  if (a._block.address !== 0) return a._block.address + a._offset;
+  const at = room(bytes);
+  copyBytes(a._block.bytes(), a._offset, page, at, bytes);
+  return pageAddress + at;
+}
+
+/** Where C puts a result: its own address, or a place on the page. */
+function reserve(out: Operand, bytes: number): number {
+  if (out._block.address !== 0) return out._block.address + out._offset;
+  pageOutAt = room(bytes);
+  pageOut = out;
+  pageOutBytes = bytes;
+  return pageAddress + pageOutAt;
+}
+
+function leavePage(written: boolean): void {
+  if (written && pageOut !== null) copyBytes(page, pageOutAt, pageOut._block.bytes(), pageOut._offset, pageOutBytes);
+  pageOut = null;
+  pageUsed = 0;
 }
 
 function gone(): DisposedError {

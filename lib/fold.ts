@@ -118,10 +118,14 @@ export function fold(
 export const isWhole = (a: NDArray, axis: unknown, keepdims: unknown, out: unknown): boolean =>
   (axis === null || axis === undefined) && !keepdims && !out && a._flat && a._size > 0;
 
-/** The short cut: no array is made for the result (where C can reach the operand). */
+/** The short cut: no array is made for the result (where the operand is near). */
 export function foldFlat(u: Ufunc, a: NDArray, loop: DType): Scalar {
   const start = neutral(u, loop, false);
-  if (!call.reachable(a) || computed(u, loop) !== loop || (start !== null && typeof start !== 'number')) {
+  if (
+    !call.isNear(a, a._size * a._dtype.itemsize) ||
+    computed(u, loop) !== loop ||
+    (start !== null && typeof start !== 'number')
+  ) {
     const axes = a._shape.map((_, d) => d);
     const result = fold(u, a, axes, loop);
     return result._get(axes.map(() => 0)) as Scalar;

@@ -63,19 +63,29 @@ export interface ReshapeOptions {
  * @throws ShapeError if the sizes do not fit, ValueError if a copy is needed that must not be made.
  */
 export function reshape(a: ArrayLike, newShape: ShapeLike, ...args: [order?: Order | ReshapeOptions]): NDArray {
-  const given = named<ReshapeOptions>('reshape', args, ['order'], ['copy']);
   const x = asarray(a);
   const shape = toShape(newShape, true);
-  const unknown = shape.indexOf(-1);
-  if (shape.some((n, d) => n < 0 && d !== unknown)) throw new ValueError('can only specify one unknown dimension');
-  const known = shape.reduce((p, n) => (n === -1 ? p : p * n), 1);
+  if (args.length === 0) return reshapeTo(x, shape);
+  const { order, copy = null } = named<ReshapeOptions>('reshape', args, ['order'], ['copy']);
+  return reshapeTo(x, shape, order, copy);
+}
+
+/** The same for a checked shape, whose -1 is replaced. */
+export function reshapeTo(x: NDArray, shape: number[], order?: Order | null, copy: boolean | null = null): NDArray {
+  let known = 1;
+  let unknown = -1;
+  for (let d = 0; d < shape.length; d++) {
+    if (shape[d] >= 0) known *= shape[d];
+    else if (shape[d] === -1 && unknown < 0) unknown = d;
+    else throw new ValueError('can only specify one unknown dimension');
+  }
   if (unknown >= 0 && known > 0 && x._size % known === 0) shape[unknown] = x._size / known;
   else if (unknown >= 0 || known !== x._size) {
     throw new ShapeError(`cannot reshape array of size ${x._size} into shape ${shapeText(shape)}`);
   }
-  if (given.order === 'K') throw new ValueError("order 'K' is not permitted for reshaping");
-  const copy = given.copy ?? null;
-  if (!isFortranOrder(given.order, x)) return reshaped(x, shape, copy);
+  if (order === undefined) return reshaped(x, shape, copy);
+  if (order === 'K') throw new ValueError("order 'K' is not permitted for reshaping");
+  if (!isFortranOrder(order, x)) return reshaped(x, shape, copy);
   return transpose(reshaped(transpose(x), shape.reverse(), copy));
 }
 

@@ -256,8 +256,11 @@ const methods: Record<string | symbol, unknown> = {
     return matmul(this, other);
   },
   reshape(this: NDArray, ...shape: unknown[]) {
-    const options = isOptions(shape[shape.length - 1]) ? (shape.pop() as manipulation.ReshapeOptions) : {};
-    return manipulation.reshape(this, toShape(shape.length === 1 ? shape[0] : shape, true), options);
+    const options = shape.length > 1 && isOptions(shape[shape.length - 1]) ? [shape.pop()] : [];
+    const sizes = toShape(shape.length === 1 ? shape[0] : shape, true);
+    return options.length === 0
+      ? manipulation.reshapeTo(this, sizes)
+      : manipulation.reshape(this, sizes, options[0] as manipulation.ReshapeOptions);
   },
   transpose(this: NDArray, ...axes: unknown[]) {
     const list = axes.length === 1 && (Array.isArray(axes[0]) || axes[0] === null) ? axes[0] : axes;

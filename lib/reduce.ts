@@ -440,10 +440,27 @@ export function argExtreme(which: 0 | 1, name: string, a: NDArray, axis: number 
   return own(out, kept);
 }
 
+/** The short cut: the place of the extreme in all of a contiguous array, without an array for the result. */
+function argFlat(which: 0 | 1, a: NDArray): Scalar {
+  call.begin(call.ids.argreduce);
+  call.num(which);
+  call.num(0); // no other dimensions
+  call.num(int64.code);
+  const slot = call.resultSlot();
+  call.slot(slot);
+  call.num(a._dtype.code);
+  call.address(a, a._shape, a._strides, false);
+  call.num(a._size);
+  call.num(a._dtype.itemsize);
+  call.run();
+  return call.readSlot(slot, int64);
+}
+
 function argReducer(name: string, which: 0 | 1): ArgReducer {
   const f = (a: ArrayLike, ...args: unknown[]) => {
     const given = reduceOptions<{ axis?: number | null }>(name, args, ['axis', 'out', 'keepdims']);
     const x = asarray(a);
+    if (isWhole(x, given.axis, given.keepdims, given.out) && x._dtype !== float16) return argFlat(which, x);
     const axis = given.axis ?? null;
     const one = axis === null ? null : toAxis(toInteger(axis), x._shape.length);
     const shape = resultShape(x._shape, one === null ? toAxes(null, x._shape.length) : [one], given.keepdims);

@@ -356,6 +356,13 @@ export function putmask(a: NDArray, mask: ArrayLike, values: ArrayLike): void {
 
 // ---- by a number for each place ----------------------------------------------------------------------------------
 
+/** The items of a list, or of an array along its first axis. @throws TypeError for anything else. */
+function listOf(what: string, x: unknown): unknown[] {
+  if (x instanceof NDArray && x._shape.length > 0) return [...x];
+  if (Array.isArray(x)) return x;
+  throw new TypeError(`${what} must be a list of arrays, got ${show(x)}`);
+}
+
 /**
  * At each place the element of the choice whose number stands in `a`; everything broadcasts.
  * @throws ValueError for a number without a choice (mode 'raise').
@@ -366,7 +373,7 @@ export function choose(
   ...args: [out?: NDArray | null | { out?: NDArray | null; mode?: IndexMode }, mode?: IndexMode]
 ): NDArray | Scalar {
   const given = named<TakeOptions>('choose', args, ['out', 'mode']);
-  const list = (choices instanceof NDArray ? [...choices] : choices).map(asOperand);
+  const list = listOf('choices', choices).map(asOperand);
   if (list.length === 0) throw new ValueError('need at least one array to choose from');
   const numbers = inMode('choose', safeIndices(a), list.length, given.mode);
   const bad = ufuncs.logical_or(ufuncs.less(numbers, 0), ufuncs.greater_equal(numbers, list.length));
@@ -388,12 +395,13 @@ export function select(
   ...args: [otherwise?: ArrayLike | { default?: ArrayLike }]
 ): NDArray {
   const given = named<{ default?: ArrayLike }>('select', args, ['default']);
-  if (condlist.length !== choicelist.length) {
+  const [cases, values] = [listOf('condlist', condlist), listOf('choicelist', choicelist)];
+  if (cases.length !== values.length) {
     throw new ValueError('list of cases must be same length as list of conditions');
   }
-  if (condlist.length === 0) throw new ValueError('select with an empty condition list is not possible');
-  const choices = [...choicelist, given.default ?? 0].map(asOperand);
-  const conditions = condlist.map((c) => asarray(c));
+  if (cases.length === 0) throw new ValueError('select with an empty condition list is not possible');
+  const choices = [...values, given.default ?? 0].map(asOperand);
+  const conditions = cases.map((c) => asarray(c as ArrayLike));
   conditions.forEach((c, i) => {
     if (c._dtype !== bool) {
       throw new TypeError(`invalid entry ${i} in condlist: should be boolean ndarray`);

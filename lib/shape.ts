@@ -62,11 +62,12 @@ export function toInteger(value: unknown): number {
  */
 export function toShape(value: unknown, allowUnknown = false): number[] {
   const isList = Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-  const given = (isList ? value : [value]) as ArrayLike<unknown>;
-  const list = Array.from({ length: given.length }, (_, d) => given[d]); // its length is asked for once
-  const shape = list.map(toInteger);
-  if (shape.length > MAX_DIMS) throw tooManyDims(shape.length);
-  if (!allowUnknown && shape.some((n) => n < 0)) throw new ShapeError('negative dimensions are not allowed');
+  const given = isList ? (value as ArrayLike<unknown>) : null;
+  const n = given === null ? 1 : given.length; // asked for once
+  if (n > MAX_DIMS) throw tooManyDims(n);
+  const shape: number[] = [];
+  for (let d = 0; d < n; d++) shape.push(toInteger(given === null ? value : given[d]));
+  if (!allowUnknown) for (const m of shape) if (m < 0) throw new ShapeError('negative dimensions are not allowed');
   return shape;
 }
 

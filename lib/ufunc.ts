@@ -206,8 +206,9 @@ function soleOut(given: unknown): NDArray | null | undefined {
   return out instanceof NDArray && Object.hasOwn(given, 'out') && !Array.isArray(given) ? out : undefined;
 }
 
-/** Operands of the short cut: contiguous, reachable by C, and not 0-d (whose results are scalars). */
-const simple = (x: NDArray): boolean => x._flat && x._shape.length > 0 && x._size > 0 && call.reachable(x);
+/** Operands of the short cut: contiguous, near enough, and not 0-d (whose results are scalars). */
+const simple = (x: NDArray): boolean =>
+  x._flat && x._shape.length > 0 && x._size > 0 && call.isNear(x, x._size * x._dtype.itemsize);
 
 /** Above this many bytes of staged operands a call is cut in halves (they have to fit the WASM heap together). */
 const STAGE_LIMIT = 64 * 2 ** 20;
@@ -370,7 +371,7 @@ export class Ufunc {
     }
     const result = out ?? allocateLike(x1, type);
     const n = x1._size;
-    if (loop.compute === loop.operand && result._block.address > 0) {
+    if (loop.compute === loop.operand && call.isNear(result, n * type.itemsize)) {
       call.flat(this.ops[0], loop.compute, n, x1, x2 as NDArray | number | null, result);
     } else {
       const second = loop.compute === loop.operand ? (x2 as NDArray | number) : roundScalar(x2 as NDArray | number);
@@ -623,6 +624,7 @@ function resultOrder(
 
 /** Whether two contiguous arrays of one size touch the same memory without being the same. */
 function meets(a: NDArray, b: NDArray): boolean {
+  if (a._block !== b._block && (a._block.address === 0 || b._block.address === 0)) return false;
   const gap = a._block.address + a._offset - (b._block.address + b._offset);
   return gap !== 0 && gap < b._size * b._dtype.itemsize && -gap < a._size * a._dtype.itemsize;
 }

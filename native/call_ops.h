@@ -260,27 +260,45 @@ static int call_at(nd_reader *r) {
 /* ---- copy ----------------------------------------------------------------------------------------------------- */
 
 typedef struct nd_copying {
-    nd_cast cast; /* NULL: runs are contiguous and of one dtype */
+    nd_cast cast; /* NULL: of one dtype, and contiguous or masked */
     bool masked;
     int64_t item, ds, ss, ms;
 } nd_copying;
 
+/* Where the mask is true; what needs conversion is converted in small pieces on the way. */
+static void nd_merge_run(const nd_copying *c, char *to, const char *from, const char *mask, int64_t n) {
+    _Alignas(64) char buf[ND_CHUNK * 16];
+    const nd_merge merge = nd_k->merge[__builtin_ctzll((uint64_t)c->item)];
+    if (!c->cast) return merge(to, c->ds, from, c->ss, mask, c->ms, n);
+    for (int64_t i = 0, k; i < n; i += k) {
+        k = n - i < ND_CHUNK ? n - i : ND_CHUNK;
+        c->cast(from + i * c->ss, c->ss, buf, c->item, k);
+        merge(to + i * c->ds, c->ds, buf, c->item, mask + i * c->ms, c->ms, k);
+    }
+}
+
 static int nd_copy_run(const void *context, char *const *p, int64_t n) {
     const nd_copying *c = context;
-    if (c->masked) {
-        ND_STRETCHES(p[2], c->ms, n, i, k, c->cast(p[1] + i * c->ss, c->ss, p[0] + i * c->ds, c->ds, k))
-    } else if (c->cast) c->cast(p[1], c->ss, p[0], c->ds, n);
+    if (c->masked) nd_merge_run(c, p[0], p[1], p[2], n);
+    else if (c->cast) c->cast(p[1], c->ss, p[0], c->ds, n);
     else memmove(p[0], p[1], (size_t)(n * c->item));
     return ND_OK;
 }
 
 /* op: to, from, and where, a mask (or its dtype is no bool) */
-static void nd_copy(const nd_shape *shape, const nd_operand *op, bool masked) {
+static void nd_copy(const nd_shape *shape, const nd_operand *given, bool masked) {
     const int inner = shape->ndim - 1;
+    nd_operand op[3] = {given[0], given[1]};
+    if (masked) op[2] = given[2];
+    _Alignas(16) char scalar[16];
+    if (masked && op[1].dtype != op[0].dtype && nd_is_scalar(&op[1], shape->ndim)) {
+        nd_k->cast[op[1].dtype][op[0].dtype](op[1].p, 0, scalar, 0, 1);
+        op[1].p = scalar, op[1].dtype = op[0].dtype;
+    }
     nd_copying c = {nd_k->cast[op[1].dtype][op[0].dtype], masked, nd_itemsize[op[0].dtype], 0, 0, 0};
     c.ds = inner < 0 ? c.item : op[0].stride[inner], c.ss = inner < 0 ? c.item : op[1].stride[inner];
     if (masked) c.ms = inner < 0 ? 0 : op[2].stride[inner];
-    else if (op[0].dtype == op[1].dtype && c.ds == c.item && c.ss == c.item) c.cast = NULL;
+    if (op[0].dtype == op[1].dtype && (masked || (c.ds == c.item && c.ss == c.item))) c.cast = NULL;
     nd_each(shape, 2 + masked, op, nd_copy_run, &c, ND_GRAIN);
 }
 

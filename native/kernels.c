@@ -72,6 +72,9 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
 #define ND_X(log, S) compress_##log,
     .compress = {ND_FOR_SIZES(ND_X)},
 #undef ND_X
+#define ND_X(log, S) merge_##log,
+    .merge = {ND_FOR_SIZES(ND_X)},
+#undef ND_X
     .count_true = count_true,
     .positions = positions,
 };

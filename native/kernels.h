@@ -81,6 +81,7 @@ typedef bool (*nd_places)(int64_t *place, const int64_t *index, int64_t is, int6
 typedef void (*nd_gather)(char *to, int64_t ts, const char *from, const int64_t *place, int64_t n);
 typedef void (*nd_scatter)(char *to, const int64_t *place, const char *from, int64_t fs, int64_t n);
 typedef int64_t (*nd_compress)(char *to, int64_t room, const char *from, int64_t fs, const char *mask, int64_t n);
+typedef void (*nd_merge)(char *to, int64_t ts, const char *from, int64_t fs, const char *mask, int64_t ms, int64_t n);
 typedef int64_t (*nd_count_true)(const char *mask, int64_t n);
 typedef int64_t (*nd_positions)(int64_t *to, int64_t room, const char *mask, int64_t n);
 
@@ -111,6 +112,7 @@ typedef struct nd_kernels {
     nd_gather gather[ND_SIZES];
     nd_scatter scatter[ND_SIZES];
     nd_compress compress[ND_SIZES];
+    nd_merge merge[ND_SIZES];
     nd_count_true count_true;
     nd_positions positions;
 } nd_kernels;

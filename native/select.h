@@ -103,6 +103,22 @@ static int64_t count_true(const char *mask, int64_t n) {
 ND_FOR_SIZES(ND_X)
 #undef ND_X
 
+/* to[i] = from[i] where a mask is true. What is not to change may be written as it is, which costs no branch. */
+#define ND_X(log, S)                                                                                                   \
+    static void merge_##log(char *to, int64_t ts, const char *from, int64_t fs, const char *mask, int64_t ms, int64_t n) { \
+        S *const t = (S *)to;                                                                                          \
+        const S *const f = (const S *)from;                                                                            \
+        if (ts == sizeof(S) && ms == 1 && fs == sizeof(S)) ND_EACH t[i] = mask[i] ? f[i] : t[i];                       \
+        else if (ts == sizeof(S) && ms == 1 && fs == 0) {                                                              \
+            const S x = *f;                                                                                            \
+            ND_EACH t[i] = mask[i] ? x : t[i];                                                                         \
+        } else                                                                                                         \
+            for (int64_t i = 0; i < n; i++)                                                                            \
+                if (mask[i * ms]) *(S *)(to + i * ts) = *(const S *)(from + i * fs);                                   \
+    }
+ND_FOR_SIZES(ND_X)
+#undef ND_X
+
 /* The positions where a mask is true; at most `room`. Returns how many. */
 static int64_t positions(int64_t *to, int64_t room, const char *mask, int64_t n) {
     ND_SELECT(for (int64_t k = 0; k < 8; k++) to[count + k] = i + k, to[count] = i + k, to[count] = i)

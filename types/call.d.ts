@@ -81,13 +81,15 @@ export declare function address(a: Operand, dims: readonly number[], strides: re
 export declare function operand(a: Operand, dims: readonly number[], strides: readonly number[], written: boolean): void;
 /** Whether C can take an operand's address as it is: its memory is there and need not be staged. */
 export declare function reachable(a: Operand): boolean;
+/** Whether a short cut may take a contiguous operand: one that C reaches, or that is small enough for the page. */
+export declare function isNear(a: Operand, bytes: number): boolean;
 /**
- * The short cut: runs an op on `n` elements of contiguous, reachable operands of the loop's dtype (x2 may be a number
+ * The short cut: runs an op on `n` elements of contiguous operands of the loop's dtype that are near (x2 may be a number
  * beside floats). Written at fixed places in one go, since this is what small arrays spend their time with.
  */
 export declare function flat(op: Op, loop: DType, n: number, x1: Operand, x2: Operand | number | null, out: Operand): void;
 /**
- * The short cut of reductions: folds `n` elements of a contiguous, reachable operand with an op. `start` is the neutral
+ * The short cut of reductions: folds `n` elements of a contiguous operand that is near with an op. `start` is the neutral
  * element, or NaN to start from the first element.
  */
 export declare function fold(op: Op, loop: DType, n: number, a: Operand, start: number): Scalar;

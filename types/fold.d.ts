@@ -13,7 +13,7 @@ export declare function resultShape(shape: readonly number[], axes: readonly num
 export declare function fold(u: Ufunc, a: NDArray, axes: readonly number[], loop: DType, initial?: Scalar | null, where?: NDArray | null): NDArray;
 /** Whether the short cut for all elements of an array to a scalar applies. */
 export declare const isWhole: (a: NDArray, axis: unknown, keepdims: unknown, out: unknown) => boolean;
-/** The short cut: no array is made for the result (where C can reach the operand). */
+/** The short cut: no array is made for the result (where the operand is near). */
 export declare function foldFlat(u: Ufunc, a: NDArray, loop: DType): Scalar;
 /** What the reduction of a ufunc computes in. @throws DTypeError if its results are no operands. */
 export declare function foldLoop(u: Ufunc, d: DType): DType;

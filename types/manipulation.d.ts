@@ -12,6 +12,8 @@ export interface ReshapeOptions {
  * @throws ShapeError if the sizes do not fit, ValueError if a copy is needed that must not be made.
  */
 export declare function reshape(a: ArrayLike, newShape: ShapeLike, ...args: [order?: Order | ReshapeOptions]): NDArray;
+/** The same for a checked shape, whose -1 is replaced. */
+export declare function reshapeTo(x: NDArray, shape: number[], order?: Order | null, copy?: boolean | null): NDArray;
 /**
  * All elements in one dimension, contiguous, in C order (or `order`; 'K': as they lie in memory): a view where they lie so,
  * else a copy.
