@@ -1,6 +1,7 @@
 // Sorting, partitioning and searching, against laws: a sort is an ordered permutation, JavaScript's own sort of typed
 // arrays agrees, equal elements keep their order. (NumPy's results on every layout come with the rest of the family.)
 import * as np from 'clumpy';
+import fc from 'fast-check';
 import { dtypes, expectThrows, isComplex, make, noise } from './support/arrays';
 import { describe, expect, test } from './support/harness';
 
@@ -128,5 +129,45 @@ describe('the rest', () => {
     expectThrows(() => np.searchsorted([1], 1, { side: 'middle' }), np.ValueError, "side must be 'left' or 'right'");
     expect(np.searchsorted([1, 2, 3], 2)).toBe(1);
     expect(np.searchsorted([3, 1, 2], [2, 4], { sorter: [1n, 2n, 0n] }).toString()).toBe('[1 3]');
+  });
+});
+
+describe('laws (fast-check)', () => {
+  const arrays = fc.tuple(
+    fc.constantFrom(...dtypes),
+    fc.integer({ min: 0, max: 700 }),
+    fc.nat({ max: 1e6 }),
+    fc.constantFrom('few' as const, 'wide' as const, 'special' as const),
+  );
+  /** Elements as text, so that NaN are alike and complex numbers count as one. */
+  const words = (a: np.NDArray): string[] => [...a].map(String);
+
+  test('a sort is a permutation in order; argsort is stable; a partition has its element in place', () => {
+    fc.assert(
+      fc.property(arrays, ([dtype, n, seed, kind]) => {
+        const a = make(dtype, [n], noise(kind, dtype, n, seed));
+        const sorted = np.sort(a);
+        expect(words(sorted).sort()).toEqual(words(a).sort());
+        const order = [...np.argsort(a)] as number[];
+        expect([...order].sort((i, j) => i - j)).toEqual(order.map((_, i) => i));
+        const taken = a.slice(order) as np.NDArray;
+        // equal zeros and NaN of any bits may stand for one another in a sort of values
+        const plain = (x: string) => x.replaceAll('-0', '0');
+        expect(words(taken).map(plain)).toEqual(words(sorted).map(plain));
+        const elements = words(a).map(plain);
+        for (let i = 1; i < n; i++) {
+          const [before, after] = [elements[order[i - 1]], elements[order[i]]];
+          if (before === after && order[i - 1] > order[i]) throw new Error(`${dtype}: not stable at ${i}`);
+        }
+        if (n === 0) return;
+        const k = seed % n;
+        const parted = np.partition(a, k);
+        expect(words(parted).sort()).toEqual(words(a).sort());
+        expect(plain(String(parted.item(k)))).toBe(plain(String(sorted.item(k))));
+        const below = new Set(words(sorted.slice(`:${k}`) as np.NDArray).map(plain));
+        for (const x of words(parted.slice(`:${k}`) as np.NDArray).map(plain)) expect(below.has(x)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
