@@ -2,7 +2,7 @@
 import * as np from 'clumpy';
 import { expectThrows, same } from './support/arrays';
 import { expectStored, load } from './support/arrays14';
-import { type Call, type Compare, callsOf, checkCalls } from './support/calls';
+import { type Call, type Compare, callsOf, checkCalls, random } from './support/calls';
 import { describe, expect, test } from './support/harness';
 
 const calls = callsOf('counting');
@@ -58,14 +58,6 @@ function messages(text: string, one: Call): string | null {
 }
 
 const list = (a: unknown): number[] => (a as np.NDArray).tolist() as number[];
-/** Numbers in [0, 1), always the same ones. */
-function random(n: number, seed = 1): Float64Array {
-  let x = seed;
-  return Float64Array.from({ length: n }, () => {
-    x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
-    return x / 2 ** 32;
-  });
-}
 
 describe('laws, beyond the blocks of 65536', () => {
   const n = 200_003;

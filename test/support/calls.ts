@@ -7,7 +7,14 @@ import { expectStored, load } from './arrays14';
 import { loadFixture } from './harness';
 
 type Stored = [dtype: np.DTypeName, shape: number[], base64: string, zeroDims?: 1];
-type Shown = { array: number; steps?: Step[] } | Shown[] | string | number | boolean | null;
+type Shown =
+  | { array: number; steps?: Step[] }
+  | { random: [n: number, seed: number] }
+  | Shown[]
+  | string
+  | number
+  | boolean
+  | null;
 type Result = Stored | Result[] | { value: unknown } | { error: [type: string, message: string] };
 export interface Call {
   name: string;
@@ -15,6 +22,15 @@ export interface Call {
   options: Record<string, unknown>;
   result: Result;
   label: string;
+}
+
+/** Numbers in [0, 1), always the same ones for a seed. */
+export function random(n: number, seed = 1): Float64Array {
+  let x = seed;
+  return Float64Array.from({ length: n }, () => {
+    x = (Math.imul(x, 1664525) + 1013904223) >>> 0;
+    return x / (2 ** 32 + 15); // sums are not exact
+  });
 }
 
 /** The calls of a fixture, by function. */
@@ -26,11 +42,13 @@ export function callsOf(fixture: string): Map<string, Call[]> {
   const bases = arrays.map((a) => load([a[0], a[1], a[2]]));
   const ready = (x: Shown): unknown => {
     if (Array.isArray(x)) return x.map(ready);
+    if (typeof x === 'object' && x !== null && 'random' in x) return np.asarray(random(...x.random));
     return typeof x === 'object' && x !== null ? viewBy(bases[x.array], x.steps ?? []) : x;
   };
   const text = (x: Shown): string => {
     if (Array.isArray(x)) return `[${x.map(text).join(', ')}]`;
     if (typeof x !== 'object' || x === null) return String(x);
+    if ('random' in x) return `random(${x.random})`;
     const [dtype, shape] = arrays[x.array];
     return `${dtype}(${shape})${x.steps ? JSON.stringify(x.steps) : ''}`;
   };
