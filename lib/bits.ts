@@ -94,7 +94,7 @@ export function unpackbits(a: ArrayLike, ...args: unknown[]): NDArray {
 }
 
 /** An array; plain numbers and lists without fractions are integers here. */
-function wholeArray(a: ArrayLike): NDArray {
+export function wholeArray(a: ArrayLike): NDArray {
   const x = asarray(a);
   const plain = Array.isArray(a) || typeof a === 'number';
   return plain && x._dtype.kind === 'f' && (x.toTypedArray() as Float64Array).every(Number.isSafeInteger)

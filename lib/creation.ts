@@ -3,11 +3,9 @@
  */
 import { named } from './arguments.js';
 import { backend } from './backend/index.js';
-import * as call from './call.js';
 import type { Complex } from './complex.js';
-import { assignSameKind, copyAs, copyInto, fillScalar } from './copy.js';
+import { assignSameKind, copyInto, fillScalar } from './copy.js';
 import {
-  bool,
   type DType,
   type DTypeLike,
   type DTypeName,
@@ -16,7 +14,6 @@ import {
   dtypeOfTypedArray,
   dtypes,
   float64,
-  int64,
   isScalar,
   type NameOf,
   type Scalar,
@@ -83,10 +80,10 @@ export type Natural<V> =
             ? 'complex128'
             : DTypeName;
 
-const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
+export const isTypedArray = (x: unknown): x is TypedArray => ArrayBuffer.isView(x) && !(x instanceof DataView);
 
 /** The dtype of a last argument, given directly or as an option. */
-function dtypeArgument<T extends DType | null>(name: string, argument: unknown, otherwise: T): DType | T {
+export function dtypeArgument<T extends DType | null>(name: string, argument: unknown, otherwise: T): DType | T {
   let like: unknown = argument;
   if (isOptions(argument)) {
     like = checkOptions(name, argument, ['dtype']).dtype;
@@ -164,7 +161,8 @@ function explore(value: unknown): { shape: number[]; dtype: DType | null } {
   );
 }
 
-function fromNested(value: unknown, want: DType | null): NDArray {
+/** An array of nested lists of scalars, arrays and typed arrays. */
+export function fromNested(value: unknown, want: DType | null): NDArray {
   const found = explore(value);
   const out = allocate(want ?? found.dtype ?? float64, found.shape);
   const { data } = out;
@@ -436,101 +434,4 @@ export function eye(
 
 export function identity(n: number, options?: DTypeArgument): NDArray {
   return eye(n, null, 0, dtypeArgument('identity', options, float64));
-}
-
-// ---- ramps -------------------------------------------------------------------------------------------------------
-
-/** out[i] = start + i * delta, in the array's own arithmetic. */
-function ramp(d: DType, n: number, start: Scalar, delta: Scalar): NDArray {
-  const out = allocate(d, [n]);
-  if (n === 0) return out;
-  const ends = fromNested([start, delta], d);
-  call.begin(call.ids.ramp);
-  call.num(d.code);
-  call.address(out, out._shape, out._strides, true);
-  call.num(n);
-  call.address(ends, ends._shape, ends._strides, false);
-  const second = viewOf(ends, [1], [d.itemsize], d.itemsize);
-  call.address(second, second._shape, second._strides, false);
-  call.run();
-  return out;
-}
-
-function finite(name: string, ...values: unknown[]): void {
-  for (const v of values) {
-    if (typeof v !== 'number' && typeof v !== 'bigint')
-      throw new TypeError(`${name}: a number is needed, got ${show(v)}`);
-  }
-}
-
-/**
- * Numbers from `start` up to, not including, `stop` in steps of `step`: `arange(stop)`, `arange(start, stop, step)`.
- * Numbers make float64, bigints int64, unless a dtype is given.
- *
- * @throws ValueError for a step of 0 or a length that is no number.
- */
-export function arange(...args: (number | bigint | DTypeArgument | undefined)[]): NDArray {
-  const last = args[args.length - 1];
-  const options = typeof last === 'number' || typeof last === 'bigint' ? undefined : (args.pop() as DTypeArgument);
-  if (args.length === 0) throw new TypeError('arange() requires stop to be specified.');
-  if (args.length > 3) throw new TypeError('arange() takes at most 3 numbers and a dtype');
-  finite('arange', ...args);
-  const [a, b, c] = args as Scalar[];
-  const [start, stop, step] = [b === undefined ? 0 : Number(a), Number(b ?? a), Number(c ?? 1)];
-  const natural = args.every((x) => typeof x === 'bigint') ? int64 : float64;
-  const d = dtypeArgument('arange', options, natural);
-  if (step === 0) throw new ValueError('Maximum allowed size exceeded');
-  const n = Math.ceil((stop - start) / step);
-  if (Number.isNaN(n)) throw new ValueError('arange: cannot compute length');
-  if (n > Number.MAX_SAFE_INTEGER) throw new ValueError('Maximum allowed size exceeded');
-  if (d === bool && n > 2) throw new DTypeError('no fill-function for data-type.');
-  if (d === bool) return fromNested([start, start + step].slice(0, Math.max(n, 0)), bool);
-  // NumPy's own rule: the first two elements as the dtype holds them, then on by their difference
-  const first = d(start) as number;
-  const second = d(start + step) as number;
-  const out = ramp(d, Math.max(n, 0), first, second - first);
-  if (n > 1) d.write(out.data, 1, second);
-  return out;
-}
-
-export interface LinspaceOptions {
-  num?: number;
-  endpoint?: boolean;
-  dtype?: DTypeLike | null;
-}
-
-/**
- * `num` (50) evenly spaced numbers from `start` to `stop`, which is the last one unless `endpoint` is false.
- * @throws ValueError for a negative `num`.
- */
-export function linspace(
-  start: number,
-  stop: number,
-  num: number | LinspaceOptions = 50,
-  options: LinspaceOptions | DTypeLike = {},
-): NDArray {
-  const last = isOptions(num) ? num : isOptions(options) ? options : { dtype: options as DTypeLike };
-  const given = checkOptions<LinspaceOptions>('linspace', last, ['num', 'endpoint', 'dtype']);
-  const { endpoint = true, dtype: like } = given;
-  finite('linspace', start, stop);
-  const n = toInteger(isOptions(num) ? (given.num ?? 50) : num);
-  if (n < 0) throw new ValueError(`Number of samples, ${n}, must be non-negative.`);
-  const d = like === undefined || like === null ? float64 : dtype(like);
-  const steps = endpoint ? n - 1 : n;
-  const range = stop - start;
-  const delta = range / steps;
-  let out: NDArray;
-  if (steps > 0 && delta === 0 && range !== 0) {
-    // the step underflows: NumPy divides first (i / steps * range)
-    out = ramp(float64, n, 0, 1);
-    const data = out.data as Float64Array;
-    for (let i = 0; i < n; i++) data[i] = (data[i] / steps) * range + start;
-  } else out = ramp(float64, n, start, steps > 0 ? delta : range);
-  if (endpoint && n > 1) (out.data as Float64Array)[n - 1] = stop;
-  if (d === float64) return out;
-  if (d.kind === 'i') {
-    const data = out.data as Float64Array;
-    for (let i = 0; i < n; i++) data[i] = Math.floor(data[i]);
-  }
-  return copyAs(out, d);
 }

@@ -40,6 +40,11 @@ export class DisposedError extends Error {
   override name = 'DisposedError';
 }
 
+/** A question that the work allowed for it did not answer (`shares_memory`). NumPy raises RuntimeError. */
+export class TooHardError extends Error {
+  override name = 'TooHardError';
+}
+
 /** No backend, one that is not ready (`await initNumpy()` in browsers), out of memory, or a call it refused. */
 export class BackendError extends Error {
   override name = 'BackendError';

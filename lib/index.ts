@@ -10,6 +10,22 @@ import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
 import { matmulTyped } from './zerocopy.js';
 
+export { applyAlongAxis as apply_along_axis, applyOverAxes as apply_over_axes } from './applying.js';
+export type { Rot90Options } from './arranging.js';
+export {
+  flip,
+  fliplr,
+  flipud,
+  matrixTranspose as matrix_transpose,
+  moveaxis,
+  repeat,
+  resize,
+  roll,
+  rollaxis,
+  rot90,
+  tile,
+} from './arranging.js';
+export type { Axes } from './axes.js';
 export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
@@ -21,11 +37,9 @@ export type {
   CreationOptions,
   DTypeArgument,
   LikeOptions,
-  LinspaceOptions,
   ShapeLike,
 } from './creation.js';
 export {
-  arange,
   array,
   asarray,
   ascontiguousarray,
@@ -39,7 +53,6 @@ export {
   full,
   fullLike as full_like,
   identity,
-  linspace,
   ones,
   onesLike as ones_like,
   zeros,
@@ -91,6 +104,8 @@ export {
   uint64 as uintp,
   uint64 as ulonglong,
 } from './dtype.js';
+export type { Places } from './editing.js';
+export { insert, remove as delete } from './editing.js';
 export {
   AxisError,
   BackendError,
@@ -99,10 +114,23 @@ export {
   IndexError,
   LinAlgError,
   ShapeError,
+  TooHardError,
   ValueError,
 } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
+export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
+export { frompyfunc, piecewise, vectorize } from './functional.js';
+export type {
+  CrossOptions,
+  DiffOptions,
+  Ediff1dOptions,
+  GradientOptions,
+  TrapezoidOptions,
+} from './gradient.js';
+export { cross, diff, ediff1d, gradient, trapezoid, trapezoid as trapz } from './gradient.js';
+export type { Part } from './grids.js';
+export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
 export type {
   BinEdgesOptions,
   BinEstimator,
@@ -112,8 +140,46 @@ export type {
 } from './histogram.js';
 export { histogram, histogram2d, histogramBinEdges as histogram_bin_edges, histogramdd } from './histogram.js';
 export type { Index } from './indexing.js';
+export type { ClipMode, IndicesOptions, RavelMultiIndexOptions, TriangleOptions } from './indices.js';
+export {
+  diagIndices as diag_indices,
+  diagIndicesFrom as diag_indices_from,
+  indices,
+  ix_,
+  maskIndices as mask_indices,
+  ravelMultiIndex as ravel_multi_index,
+  trilIndices as tril_indices,
+  trilIndicesFrom as tril_indices_from,
+  triuIndices as triu_indices,
+  triuIndicesFrom as triu_indices_from,
+  unravelIndex as unravel_index,
+} from './indices.js';
 export type { InterpOptions } from './interp.js';
 export { interp } from './interp.js';
+export type { Broadcast, NdEnumerate, NdIndex } from './iteration.js';
+export { broadcast, FlatIter as flatiter, ndenumerate, ndindex } from './iteration.js';
+export type { Block, JoinOptions, Several } from './joining.js';
+export {
+  append,
+  arraySplit as array_split,
+  atleast1d as atleast_1d,
+  atleast2d as atleast_2d,
+  atleast3d as atleast_3d,
+  block,
+  columnStack as column_stack,
+  concatenate,
+  concatenate as concat,
+  dsplit,
+  dstack,
+  hsplit,
+  hstack,
+  split,
+  stack,
+  unstack,
+  vsplit,
+  vstack,
+  vstack as row_stack,
+} from './joining.js';
 export type { CloseOptions } from './logic.js';
 export {
   allclose,
@@ -130,22 +196,19 @@ export {
 } from './logic.js';
 export type { ReshapeOptions } from './manipulation.js';
 export {
-  arraySplit as array_split,
   broadcastTo as broadcast_to,
-  concatenate,
-  concatenate as concat,
   expandDims as expand_dims,
   ravel,
   reshape,
-  split,
   squeeze,
-  stack,
   swapaxes,
   transpose,
   transpose as permute_dims,
 } from './manipulation.js';
 export type { ClipOptions, NanToNumOptions, RoundOptions, UnwrapOptions } from './math.js';
 export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, unwrap } from './math.js';
+export type { DiagonalOptions, TraceOptions, TriOptions, VanderOptions } from './matrices.js';
+export { diag, diagflat, diagonal, trace, tri, tril, triu, vander } from './matrices.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
 export {
   nanargmax,
@@ -159,6 +222,13 @@ export {
   nanvar,
 } from './nanreduce.js';
 export type { NestedList, Order } from './ndarray.js';
+export type { NDIter, NditerValue } from './nditer.js';
+export { nditer } from './nditer.js';
+export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
+export { nestedIters as nested_iters } from './nested.js';
+export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } from './overlap.js';
+export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
+export { pad } from './padding.js';
 export {
   angle,
   imag,
@@ -169,6 +239,7 @@ export {
   real,
   realIfClose as real_if_close,
 } from './parts.js';
+export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type {
   Array2stringOptions,
   ArrayReprOptions,
@@ -193,6 +264,8 @@ export {
 } from './promotion.js';
 export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
 export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
+export type { LinspaceOptions, LogspaceOptions, SpaceOptions } from './ramps.js';
+export { arange, geomspace, linspace, logspace } from './ramps.js';
 export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export {
   all,
@@ -257,9 +330,27 @@ export {
   uniqueValues as unique_values,
 } from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
+export type { BufferLike, FromfunctionOptions, MeshgridOptions } from './sources.js';
+export {
+  asanyarray,
+  asarrayChkfinite as asarray_chkfinite,
+  frombuffer,
+  fromfunction,
+  fromiter,
+  fromstring,
+  meshgrid,
+  requireArray as require,
+} from './sources.js';
 export { backend } from './start.js';
 export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';
 export { convolve, corrcoef, correlate, cov } from './statistics.js';
+export type { StridedOptions, WindowOptions } from './striding.js';
+export {
+  asStrided as as_strided,
+  broadcastArrays as broadcast_arrays,
+  broadcastShapes as broadcast_shapes,
+  slidingWindowView as sliding_window_view,
+} from './striding.js';
 export {
   futexWorkersReady,
   futexWorkersReadyCount,
@@ -294,6 +385,7 @@ export {
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export {
   allocF32,
   clearAllPackedCaches,

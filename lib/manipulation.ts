@@ -1,20 +1,19 @@
 /*
- * manipulation.ts: other shapes of the same elements, and joining and splitting.
+ * manipulation.ts: other shapes of the same elements.
  *
  * What can be a view is one (the work is done here, on shapes and strides, without a call into C); what moves elements
  * is a copy.
  */
 
 import { named } from './arguments.js';
-import { copyAs, copyInto } from './copy.js';
+import { copyAs } from './copy.js';
 import type { ShapeLike } from './creation.js';
 import { asarray } from './creation.js';
 import { ShapeError, shapeText, show, ValueError } from './errors.js';
 import { own } from './fold.js';
 import { checkedSize } from './memory.js';
-import { allocate, memoryOrder, type NDArray, type Order, viewOf } from './ndarray.js';
-import { commonOfAll } from './promotion.js';
-import { stridesOf, toAxes, toAxis, toInteger, toShape } from './shape.js';
+import { memoryOrder, type NDArray, type Order, viewOf } from './ndarray.js';
+import { stridesOf, toAxes, toAxis, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
 /**
@@ -202,106 +201,4 @@ export function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray {
   checkedSize(shape, x._dtype.itemsize);
   const strides = shape.map((n, d) => (d < skip || (x._shape[d - skip] === 1 && n !== 1) ? 0 : x._strides[d - skip]));
   return viewOf(x, shape, strides, 0, false);
-}
-
-// ---- joining and splitting ---------------------------------------------------------------------------------------
-
-/** A part of an array along one axis: a view. */
-function part(a: NDArray, axis: number, start: number, stop: number): NDArray {
-  const shape = a._shape.map((n, d) => (d === axis ? Math.max(stop - start, 0) : n));
-  return viewOf(a, shape, a._strides, start * a._strides[axis]);
-}
-
-function arrays(list: unknown, what: string): NDArray[] {
-  const all = Array.isArray(list)
-    ? Array.from(list, (x) => asarray(x))
-    : Array.from(asarray(list as ArrayLike), (x) => asarray(x));
-  if (all.length === 0) throw new ValueError(`need at least one array to ${what}`);
-  return all;
-}
-
-/**
- * Arrays joined along an existing axis (null: flattened first). The dtype is what all promote to.
- * @throws ValueError if they do not fit.
- */
-export function concatenate(list: readonly ArrayLike[] | NDArray, axis: number | null = 0): NDArray {
-  let all = arrays(list, 'concatenate');
-  if (axis === null) all = all.map((a) => ravel(a));
-  const [first] = all;
-  const ndim = first._shape.length;
-  if (ndim === 0) throw new ValueError('zero-dimensional arrays cannot be concatenated');
-  const along = toAxis(axis ?? 0, ndim);
-  all.forEach((a, i) => {
-    if (a._shape.length !== ndim) {
-      throw new ValueError(
-        `all the input arrays must have same number of dimensions, but the array at index 0 has ${ndim} dimension(s) and the array at index ${i} has ${a._shape.length} dimension(s)`,
-      );
-    }
-    const d = a._shape.findIndex((n, k) => k !== along && n !== first._shape[k]);
-    if (d >= 0) {
-      throw new ValueError(
-        `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${d}, the array at index 0 has size ${first._shape[d]} and the array at index ${i} has size ${a._shape[d]}`,
-      );
-    }
-  });
-  const total = all.reduce((n, a) => n + a._shape[along], 0);
-  const out = allocate(
-    commonOfAll(all.map((a) => a._dtype)),
-    first._shape.map((n, d) => (d === along ? total : n)),
-  );
-  let start = 0;
-  for (const a of all) {
-    copyInto(part(out, along, start, start + a._shape[along]), a);
-    start += a._shape[along];
-  }
-  return out;
-}
-
-/**
- * Arrays of one shape joined along a new axis.
- * @throws ValueError if the shapes differ.
- */
-export function stack(list: readonly ArrayLike[] | NDArray, axis = 0): NDArray {
-  const all = arrays(list, 'stack');
-  if (all.some((a) => shapeText(a._shape) !== shapeText(all[0]._shape))) {
-    throw new ValueError('all input arrays must have the same shape');
-  }
-  const at = toAxis(axis, all[0]._shape.length + 1);
-  return concatenate(
-    all.map((a) => expandDims(a, at)),
-    at,
-  );
-}
-
-/** Parts along an axis, cut before each index: views. `arraySplit(a, n)` makes n parts of almost the same size. */
-export function arraySplit(a: ArrayLike, sections: number | readonly number[], axis = 0): NDArray[] {
-  const x = asarray(a);
-  const along = toAxis(axis, x._shape.length);
-  const n = x._shape[along];
-  let cuts: number[];
-  if (typeof sections === 'number') {
-    const count = toInteger(sections);
-    if (count <= 0) throw new ValueError('number sections must be larger than 0.');
-    if (count > 2 ** 24) throw new ValueError(`too many sections: ${count}`);
-    const [each, more] = [Math.floor(n / count), n % count];
-    cuts = Array.from({ length: count - 1 }, (_, i) => (i + 1) * each + Math.min(i + 1, more));
-  } else if (Array.isArray(sections)) cuts = Array.from(sections, (i) => toInteger(i));
-  else throw new TypeError(`sections must be a number or a list of indices, not ${show(sections)}`);
-  // as a Python slice: negative indices count from the end, and none reaches outside
-  const clip = (i: number) => Math.min(Math.max(i < 0 ? i + n : i, 0), n);
-  const starts = [0, ...cuts.map(clip)];
-  return starts.map((start, i) => part(x, along, start, i < cuts.length ? clip(cuts[i]) : n));
-}
-
-/**
- * As arraySplit, but a number of parts must divide the axis.
- * @throws ValueError if it does not.
- */
-export function split(a: ArrayLike, sections: number | readonly number[], axis = 0): NDArray[] {
-  const x = asarray(a);
-  const n = x._shape[toAxis(axis, x._shape.length)];
-  if (typeof sections === 'number' && sections > 0 && n % sections !== 0) {
-    throw new ValueError('array split does not result in an equal division');
-  }
-  return arraySplit(x, sections, axis);
 }

@@ -4,15 +4,19 @@
  * the array as its first argument.
  */
 import { named } from './arguments.js';
+import * as arranging from './arranging.js';
+import * as bytes from './bytes.js';
 import { fillScalar } from './copy.js';
 import { array, asarray, copyIn } from './creation.js';
 import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
-import { checkOptions, DTypeError, isOptions } from './errors.js';
+import { checkOptions, DTypeError, isOptions, ValueError } from './errors.js';
 import { type Index, item, set, slice, view } from './indexing.js';
+import { FlatIter, setFlat } from './iteration.js';
 import { matmul } from './linalg.js';
 import * as manipulation from './manipulation.js';
 import * as math from './math.js';
-import { NDArray, type Order } from './ndarray.js';
+import * as matrices from './matrices.js';
+import { NDArray, type Order, viewOf } from './ndarray.js';
 import * as parts from './parts.js';
 import * as print from './print.js';
 import { type Casting, canCast } from './promotion.js';
@@ -54,6 +58,10 @@ declare module './ndarray.js' {
   interface NDArray<D extends DTypeName = DTypeName> {
     /** The axes reversed: a view. */
     readonly T: NDArray<D>;
+    /** The last two axes swapped: a view. @throws ValueError for fewer than two dimensions. */
+    readonly mT: NDArray<D>;
+    /** Where the elements are: 'cpu'. */
+    readonly device: 'cpu';
     add(other: Same<D>): NDArray<D>;
     add(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
     sub(other: Same<D>): NDArray<D>;
@@ -121,6 +129,26 @@ declare module './ndarray.js' {
     transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray<D>;
     swapaxes(axis1: number, axis2: number): NDArray<D>;
     squeeze(axis?: number | readonly number[] | null): NDArray<D>;
+    /** A diagonal over two axes (0 and 1), as a new last axis: a read-only view. */
+    diagonal(offset?: number | matrices.DiagonalOptions, ...more: unknown[]): NDArray<D>;
+    /** The sum of a diagonal. */
+    trace(offset?: number | matrices.TraceOptions, ...more: unknown[]): NDArray | Scalar;
+    /** Every element several times: `np.repeat`. */
+    repeat(repeats: ArrayLike, axis?: number | null | { axis?: number | null }): NDArray<D>;
+    /**
+     * Another size, in place: elements are cut off at the end, or zeros put there. Views that were made before keep the
+     * elements they had.
+     * @throws ValueError for a view, or elements that do not lie in one piece.
+     */
+    resize(...shape: (number | readonly number[] | { refcheck?: boolean })[]): void;
+    /** The same memory as another dtype: a view. */
+    view<L extends DTypeLike = D>(dtype?: L | { dtype?: L }): NDArray<NameOf<L>>;
+    /** The bytes of every element the other way round: a copy, or in place. */
+    byteswap(inplace?: boolean | { inplace?: boolean }): NDArray<D>;
+    /** A copy of the bytes of all elements, in C order unless another is given. */
+    tobytes(order?: Order | { order?: Order | null }): Uint8Array;
+    /** The array itself; there is no device but 'cpu'. @throws ValueError for another. */
+    to_device(device: 'cpu', options?: { stream?: null }): NDArray<D>;
     /** A copy, C-contiguous unless an order is given. */
     copy(order?: Order | { order?: Order | null }): NDArray<D>;
     /** The real part: a view of a complex array; a real array is its own. */
@@ -170,6 +198,12 @@ declare module './ndarray.js' {
     nonzero(): NDArray<'int64'>[];
     /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
     at(i: number): NDArray<D> | ScalarOf<D>;
+    /**
+     * The array as if it had one dimension: an iterator over its elements, to be read and written by flat position. `a.flat =
+     * values` puts values in C order, again from the first if there are too few.
+     */
+    get flat(): FlatIter;
+    set flat(values: ArrayLike | FlatIter);
     /** Iterates over the first axis. */
     [Symbol.iterator](): IterableIterator<NDArray<D> | ScalarOf<D>>;
     /** What `using` calls: `dispose()`. */
@@ -272,6 +306,24 @@ const methods: Record<string | symbol, unknown> = {
   squeeze(this: NDArray, axis?: number | readonly number[] | null) {
     return manipulation.squeeze(this, axis);
   },
+  diagonal: reduction(matrices.diagonal),
+  trace: reduction(matrices.trace),
+  repeat: reduction(arranging.repeat),
+  resize: reduction(arranging.resizeInPlace),
+  view(this: NDArray, ...args: unknown[]) {
+    const like = named<{ dtype?: DTypeLike }>('view', args, ['dtype']).dtype;
+    return like === undefined || like === null
+      ? viewOf(this, this._shape, this._strides)
+      : bytes.viewOfBytes(this, like);
+  },
+  byteswap: reduction(bytes.byteswap),
+  tobytes: reduction(bytes.tobytes),
+  to_device(this: NDArray, device: unknown, ...args: unknown[]) {
+    const { stream = null } = named<{ stream?: unknown }>('to_device', args, [], ['stream']);
+    if (stream !== null) throw new ValueError('The stream argument in to_device() is not supported');
+    if (device !== 'cpu') throw new ValueError(`Unsupported device: ${device}`);
+    return this;
+  },
   astype(this: NDArray, like: DTypeLike, options: AstypeOptions = {}) {
     const d = dtype(like);
     const known = ['copy', 'casting', 'order'];
@@ -323,8 +375,21 @@ for (const key of Reflect.ownKeys(methods)) {
   Object.defineProperty(NDArray.prototype, key, { value: methods[key], configurable: true, writable: true });
 }
 NDArray.fromArray = array;
+Object.defineProperty(NDArray.prototype, 'flat', {
+  get(this: NDArray) {
+    return new FlatIter(this);
+  },
+  set(this: NDArray, values: ArrayLike | FlatIter) {
+    setFlat(this, values instanceof FlatIter ? values.copy() : values);
+  },
+  configurable: true,
+});
 const attributes: Record<string, (a: NDArray) => NDArray> = {
   T: (a) => manipulation.transpose(a),
+  mT: (a) => {
+    if (a._shape.length < 2) throw new ValueError('matrix transpose with ndim < 2 is undefined');
+    return arranging.matrixTranspose(a);
+  },
   real: parts.realOf,
   imag: parts.imagOf,
 };
@@ -336,6 +401,8 @@ for (const [name, of] of Object.entries(attributes)) {
     configurable: true,
   });
 }
+
+Object.defineProperty(NDArray.prototype, 'device', { value: 'cpu', configurable: true });
 
 // Printing takes anything with shape, dtype and elements (print.ts); here it takes arrays.
 

@@ -5,11 +5,12 @@
 import { asIndices, asMask, countTrue, gather, indexed, meets, type Selection, scatter, trueAt } from './advanced.js';
 import { flag, named } from './arguments.js';
 import { assign, checkWritable, copyAs, copyInto } from './copy.js';
-import { arange, asarray, asOperand } from './creation.js';
+import { asarray, asOperand } from './creation.js';
 import { bool, type DType, int64, type Scalar } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, commonOfAll, resultTypeWeak } from './promotion.js';
+import { arange } from './ramps.js';
 import { type Axis, sum } from './reduce.js';
 import { broadcastShapes, broadcastStrides, sameShape, stridesOf, toAxis } from './shape.js';
 import type { ArrayLike } from './ufunc.js';

@@ -25,8 +25,7 @@ export function stridesOf(shape: readonly number[], itemsize: number): number[] 
 export function isContiguous(shape: readonly number[], strides: readonly number[], itemsize: number): boolean {
   let step = itemsize;
   for (let d = shape.length - 1; d >= 0; d--) {
-    if (shape[d] === 0) return true;
-    if (shape[d] !== 1 && strides[d] !== step) return false;
+    if (shape[d] !== 1 && strides[d] !== step) return shape.includes(0);
     step *= shape[d];
   }
   return true;

@@ -2,8 +2,8 @@
 import * as np from 'clumpy';
 import { expectThrows, same } from './support/arrays';
 import { expectStored, load } from './support/arrays14';
-import { type Call, type Compare, callsOf, checkCalls, random } from './support/calls';
 import { describe, expect, test } from './support/harness';
+import { type Call, type Compare, callsOf, checkCalls, random } from './support/recorded';
 
 const calls = callsOf('counting');
 

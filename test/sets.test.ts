@@ -1,8 +1,8 @@
 // Sets, orders by several keys and trimming against NumPy (fixtures/sets.py), then laws, lists and what is refused.
 import * as np from 'clumpy';
 import { expectThrows } from './support/arrays';
-import { callsOf, checkCalls } from './support/calls';
 import { describe, expect, test } from './support/harness';
+import { callsOf, checkCalls } from './support/recorded';
 
 const calls = callsOf('sets');
 

@@ -21,3 +21,5 @@ export declare function packbits(a: ArrayLike, axis?: number | null | PackbitsOp
  * @throws DTypeError for other dtypes, ValueError for an unknown `bitorder` or a `count` below minus the number of bits.
  */
 export declare function unpackbits(a: ArrayLike, axis?: number | null | UnpackbitsOptions, ...rest: unknown[]): NDArray;
+/** An array; plain numbers and lists without fractions are integers here. */
+export declare function wholeArray(a: ArrayLike): NDArray;

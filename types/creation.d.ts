@@ -1,5 +1,5 @@
 import type { Complex } from './complex.js';
-import { type DType, type DTypeLike, type DTypeName, type NameOf, type Scalar } from './dtype.js';
+import { type DType, type DTypeLike, type DTypeName, type NameOf, type Scalar, type TypedArray } from './dtype.js';
 import { NDArray, type Order } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
 export type ShapeLike = number | readonly number[];
@@ -49,8 +49,13 @@ interface Typed {
 export type Natural<V> = V extends NDArray<infer D> ? D : V extends {
     readonly [Symbol.toStringTag]: infer T extends keyof Typed;
 } ? Typed[T] : [Leaf<V>] extends [number] ? 'float64' : [Leaf<V>] extends [boolean] ? 'bool' : [Leaf<V>] extends [Complex] ? 'complex128' : DTypeName;
+export declare const isTypedArray: (x: unknown) => x is TypedArray;
+/** The dtype of a last argument, given directly or as an option. */
+export declare function dtypeArgument<T extends DType | null>(name: string, argument: unknown, otherwise: T): DType | T;
 /** A copy laid out in memory by an order: 'K' keeps that of the array. */
 export declare function copyIn(order: Order | null | undefined, a: NDArray, d: DType): NDArray;
+/** An array of nested lists of scalars, arrays and typed arrays. */
+export declare function fromNested(value: unknown, want: DType | null): NDArray;
 /**
  * An array from anything array-like: nested lists (numbers make float64, booleans bool, bigints int64), a typed array
  * (keeps its dtype), an array or a number. A copy unless `copy` says otherwise, laid out as `order` says: 'K', the layout
@@ -98,21 +103,4 @@ export declare function fullLike(a: ArrayLike, value: Scalar, ...args: [options?
 /** Ones on the k-th diagonal of an n x m array (m is n unless given), zeros elsewhere. */
 export declare function eye(n: number, m?: number | null | DTypeArgument, k?: number | DTypeArgument, options?: DTypeArgument): NDArray;
 export declare function identity(n: number, options?: DTypeArgument): NDArray;
-/**
- * Numbers from `start` up to, not including, `stop` in steps of `step`: `arange(stop)`, `arange(start, stop, step)`.
- * Numbers make float64, bigints int64, unless a dtype is given.
- *
- * @throws ValueError for a step of 0 or a length that is no number.
- */
-export declare function arange(...args: (number | bigint | DTypeArgument | undefined)[]): NDArray;
-export interface LinspaceOptions {
-    num?: number;
-    endpoint?: boolean;
-    dtype?: DTypeLike | null;
-}
-/**
- * `num` (50) evenly spaced numbers from `start` to `stop`, which is the last one unless `endpoint` is false.
- * @throws ValueError for a negative `num`.
- */
-export declare function linspace(start: number, stop: number, num?: number | LinspaceOptions, options?: LinspaceOptions | DTypeLike): NDArray;
 export {};

@@ -26,6 +26,10 @@ export declare class LinAlgError extends Error {
 export declare class DisposedError extends Error {
     name: string;
 }
+/** A question that the work allowed for it did not answer (`shares_memory`). NumPy raises RuntimeError. */
+export declare class TooHardError extends Error {
+    name: string;
+}
 /** No backend, one that is not ready (`await initNumpy()` in browsers), out of memory, or a call it refused. */
 export declare class BackendError extends Error {
     name: string;

@@ -44,20 +44,3 @@ export declare function expandDims(a: ArrayLike, axis: number | readonly number[
  * @throws ShapeError if the array does not broadcast to it.
  */
 export declare function broadcastTo(a: ArrayLike, shapeLike: ShapeLike): NDArray;
-/**
- * Arrays joined along an existing axis (null: flattened first). The dtype is what all promote to.
- * @throws ValueError if they do not fit.
- */
-export declare function concatenate(list: readonly ArrayLike[] | NDArray, axis?: number | null): NDArray;
-/**
- * Arrays of one shape joined along a new axis.
- * @throws ValueError if the shapes differ.
- */
-export declare function stack(list: readonly ArrayLike[] | NDArray, axis?: number): NDArray;
-/** Parts along an axis, cut before each index: views. `arraySplit(a, n)` makes n parts of almost the same size. */
-export declare function arraySplit(a: ArrayLike, sections: number | readonly number[], axis?: number): NDArray[];
-/**
- * As arraySplit, but a number of parts must divide the axis.
- * @throws ValueError if it does not.
- */
-export declare function split(a: ArrayLike, sections: number | readonly number[], axis?: number): NDArray[];

@@ -2,8 +2,10 @@
 import { array } from './creation.js';
 import { type DTypeLike, type DTypeName, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { type Index } from './indexing.js';
+import { FlatIter } from './iteration.js';
 import * as manipulation from './manipulation.js';
 import * as math from './math.js';
+import * as matrices from './matrices.js';
 import { NDArray, type Order } from './ndarray.js';
 import * as print from './print.js';
 import { type Casting } from './promotion.js';
@@ -47,6 +49,10 @@ declare module './ndarray.js' {
     interface NDArray<D extends DTypeName = DTypeName> {
         /** The axes reversed: a view. */
         readonly T: NDArray<D>;
+        /** The last two axes swapped: a view. @throws ValueError for fewer than two dimensions. */
+        readonly mT: NDArray<D>;
+        /** Where the elements are: 'cpu'. */
+        readonly device: 'cpu';
         add(other: Same<D>): NDArray<D>;
         add(other: ArrayLike, options?: UfuncOptions | NDArray): NDArray;
         sub(other: Same<D>): NDArray<D>;
@@ -118,6 +124,38 @@ declare module './ndarray.js' {
         transpose(...axes: [(readonly number[] | null)?] | number[]): NDArray<D>;
         swapaxes(axis1: number, axis2: number): NDArray<D>;
         squeeze(axis?: number | readonly number[] | null): NDArray<D>;
+        /** A diagonal over two axes (0 and 1), as a new last axis: a read-only view. */
+        diagonal(offset?: number | matrices.DiagonalOptions, ...more: unknown[]): NDArray<D>;
+        /** The sum of a diagonal. */
+        trace(offset?: number | matrices.TraceOptions, ...more: unknown[]): NDArray | Scalar;
+        /** Every element several times: `np.repeat`. */
+        repeat(repeats: ArrayLike, axis?: number | null | {
+            axis?: number | null;
+        }): NDArray<D>;
+        /**
+         * Another size, in place: elements are cut off at the end, or zeros put there. Views that were made before keep the
+         * elements they had.
+         * @throws ValueError for a view, or elements that do not lie in one piece.
+         */
+        resize(...shape: (number | readonly number[] | {
+            refcheck?: boolean;
+        })[]): void;
+        /** The same memory as another dtype: a view. */
+        view<L extends DTypeLike = D>(dtype?: L | {
+            dtype?: L;
+        }): NDArray<NameOf<L>>;
+        /** The bytes of every element the other way round: a copy, or in place. */
+        byteswap(inplace?: boolean | {
+            inplace?: boolean;
+        }): NDArray<D>;
+        /** A copy of the bytes of all elements, in C order unless another is given. */
+        tobytes(order?: Order | {
+            order?: Order | null;
+        }): Uint8Array;
+        /** The array itself; there is no device but 'cpu'. @throws ValueError for another. */
+        to_device(device: 'cpu', options?: {
+            stream?: null;
+        }): NDArray<D>;
         /** A copy, C-contiguous unless an order is given. */
         copy(order?: Order | {
             order?: Order | null;
@@ -165,6 +203,12 @@ declare module './ndarray.js' {
         nonzero(): NDArray<'int64'>[];
         /** The i-th item along the first axis: a view, of a 1-d array the scalar. */
         at(i: number): NDArray<D> | ScalarOf<D>;
+        /**
+         * The array as if it had one dimension: an iterator over its elements, to be read and written by flat position. `a.flat =
+         * values` puts values in C order, again from the first if there are too few.
+         */
+        get flat(): FlatIter;
+        set flat(values: ArrayLike | FlatIter);
         /** Iterates over the first axis. */
         [Symbol.iterator](): IterableIterator<NDArray<D> | ScalarOf<D>>;
         /** What `using` calls: `dispose()`. */
