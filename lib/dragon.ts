@@ -13,7 +13,8 @@
  *
  * What this file is not: it knows nothing of arrays; see print.ts.
  */
-import { checkOptions, DTypeError, show, ValueError } from './errors.js';
+import { named } from './arguments.js';
+import { DTypeError, show, ValueError } from './errors.js';
 
 /** The decimal digits d1 d2 d3 ... of a number d1.d2d3... x 10^exponent; the first is '0' only for (a rounded) zero. */
 export interface Digits {
@@ -338,7 +339,12 @@ export interface FormatFloatPositionalOptions {
   pad_right?: number | null | undefined;
   /** The fewest digits to print, beyond the unique ones. */
   min_digits?: number | null | undefined;
+  /** The type whose neighbours decide how many digits are unique, if the number is no float64. NumPy sees it itself. */
+  dtype?: FloatLike | undefined;
 }
+
+/** A floating-point dtype or its name. */
+type FloatLike = string | { readonly name: string };
 
 /** The options of `formatFloatScientific`, with NumPy's names. */
 export interface FormatFloatScientificOptions {
@@ -350,6 +356,7 @@ export interface FormatFloatScientificOptions {
   /** The fewest digits of the exponent; two by default. */
   exp_digits?: number | null | undefined;
   min_digits?: number | null | undefined;
+  dtype?: FloatLike | undefined;
 }
 
 const positionalNames = 'precision unique fractional trim sign pad_left pad_right min_digits'.split(' ');
@@ -390,43 +397,41 @@ function styleOf(options: FormatFloatPositionalOptions & FormatFloatScientificOp
   return style;
 }
 
-function checkNumber(x: unknown): void {
-  if (typeof x !== 'number') throw new TypeError(`a number is needed, got ${show(x)}`);
+/** @throws TypeError for what is no real number. */
+function realNumber(x: unknown): number {
+  if (typeof x === 'number') return x;
+  if (typeof x === 'bigint' || typeof x === 'boolean') return Number(x);
+  throw new TypeError(`a number is needed, got ${show(x)}`);
 }
 
 /** The format of a dtype, by the dtype's name. */
-export function floatTypeOf(name: string): FloatType {
+export function floatTypeOf(like: FloatLike): FloatType {
+  const name = typeof like === 'string' ? like : like.name;
   const type = Object.hasOwn(floatTypes, name) ? floatTypes[name] : undefined;
   if (type === undefined) throw new DTypeError(`${name} is not a floating-point type`);
   return type;
 }
 
 /**
- * Formats a number in positional notation: `formatFloatPositional(Math.PI, { precision: 3 })` is `'3.142'`.
- *
- * `dtype` names the type whose neighbours decide how many digits are unique, if the number is not a float64.
+ * Formats a number in positional notation: `formatFloatPositional(Math.PI, { precision: 3 })` is `'3.142'`. Options may
+ * be given by position, in NumPy's order.
+ * @throws ValueError, TypeError for options that make no sense.
  */
-export function formatFloatPositional(
-  x: number,
-  options: FormatFloatPositionalOptions = {},
-  dtype = 'float64',
-): string {
-  const given = checkOptions('format_float_positional', options, positionalNames);
-  checkNumber(x);
-  return floatPositional(x, floatTypeOf(dtype), styleOf(given));
+export function formatFloatPositional(x: number | bigint, options?: FormatFloatPositionalOptions): string;
+export function formatFloatPositional(x: number | bigint, ...args: unknown[]): string;
+export function formatFloatPositional(x: number | bigint, ...args: unknown[]): string {
+  const given = named<FormatFloatPositionalOptions>('format_float_positional', args, positionalNames, ['dtype']);
+  return floatPositional(realNumber(x), floatTypeOf(given.dtype ?? 'float64'), styleOf(given));
 }
 
 /**
- * Formats a number in scientific notation: `formatFloatScientific(1234.5, { exp_digits: 3 })` is `'1.2345e+003'`.
- *
- * `dtype` names the type whose neighbours decide how many digits are unique, if the number is not a float64.
+ * Formats a number in scientific notation: `formatFloatScientific(1234.5, { exp_digits: 3 })` is `'1.2345e+003'`. Options
+ * may be given by position, in NumPy's order.
+ * @throws ValueError, TypeError for options that make no sense.
  */
-export function formatFloatScientific(
-  x: number,
-  options: FormatFloatScientificOptions = {},
-  dtype = 'float64',
-): string {
-  const given = checkOptions('format_float_scientific', options, scientificNames);
-  checkNumber(x);
-  return floatScientific(x, floatTypeOf(dtype), styleOf(given));
+export function formatFloatScientific(x: number | bigint, options?: FormatFloatScientificOptions): string;
+export function formatFloatScientific(x: number | bigint, ...args: unknown[]): string;
+export function formatFloatScientific(x: number | bigint, ...args: unknown[]): string {
+  const given = named<FormatFloatScientificOptions>('format_float_scientific', args, scientificNames, ['dtype']);
+  return floatScientific(realNumber(x), floatTypeOf(given.dtype ?? 'float64'), styleOf(given));
 }

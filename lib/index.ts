@@ -26,9 +26,12 @@ export {
   tile,
 } from './arranging.js';
 export type { Axes } from './axes.js';
+export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
+export type { BincountOptions } from './counting.js';
+export { bincount, digitize } from './counting.js';
 export type {
   ArrayOptions,
   CreationOptions,
@@ -128,6 +131,14 @@ export type {
 export { cross, diff, ediff1d, gradient, trapezoid, trapezoid as trapz } from './gradient.js';
 export type { Part } from './grids.js';
 export { c_, indexExp as index_exp, mgrid, ogrid, r_, s_ } from './grids.js';
+export type {
+  BinEdgesOptions,
+  BinEstimator,
+  Bins,
+  HistogramddOptions,
+  HistogramOptions,
+} from './histogram.js';
+export { histogram, histogram2d, histogramBinEdges as histogram_bin_edges, histogramdd } from './histogram.js';
 export type { Index } from './indexing.js';
 export type { ClipMode, IndicesOptions, RavelMultiIndexOptions, TriangleOptions } from './indices.js';
 export {
@@ -229,7 +240,14 @@ export {
   realIfClose as real_if_close,
 } from './parts.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
-export type { Array2stringOptions, ArrayReprOptions, FloatMode, PrintOptions } from './print.js';
+export type {
+  Array2stringOptions,
+  ArrayReprOptions,
+  FloatMode,
+  Formatter,
+  PrintContext,
+  PrintOptions,
+} from './print.js';
 export {
   formatFloatPositional as format_float_positional,
   formatFloatScientific as format_float_scientific,
@@ -294,6 +312,23 @@ export {
   takeAlongAxis as take_along_axis,
   where,
 } from './selecting.js';
+export type { IntersectOptions, IsinOptions, SetOptions, TrimOptions, UniqueOptions } from './sets.js';
+export {
+  in1d,
+  intersect1d,
+  isin,
+  lexsort,
+  setdiff1d,
+  setxor1d,
+  sortComplex as sort_complex,
+  trimZeros as trim_zeros,
+  union1d,
+  unique,
+  uniqueAll as unique_all,
+  uniqueCounts as unique_counts,
+  uniqueInverse as unique_inverse,
+  uniqueValues as unique_values,
+} from './sets.js';
 export { argpartition, argsort, partition, searchsorted, sort } from './sorting.js';
 export type { BufferLike, FromfunctionOptions, MeshgridOptions } from './sources.js';
 export {
@@ -307,6 +342,8 @@ export {
   requireArray as require,
 } from './sources.js';
 export { backend } from './start.js';
+export type { CorrcoefOptions, CorrelateMode, CovOptions } from './statistics.js';
+export { convolve, corrcoef, correlate, cov } from './statistics.js';
 export type { StridedOptions, WindowOptions } from './striding.js';
 export {
   asStrided as as_strided,
@@ -327,6 +364,24 @@ export {
   measurePeak,
   setNumThreads as set_num_threads,
 } from './threads.js';
+export type { AbstractType, ErrorOptions, ErrorState } from './typecheck.js';
+export {
+  commonType as common_type,
+  complexfloating,
+  errstate,
+  floating,
+  generic,
+  geterr,
+  inexact,
+  integer,
+  issubdtype,
+  mintypecode,
+  number,
+  seterr,
+  signedinteger,
+  typename,
+  unsignedinteger,
+} from './typecheck.js';
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';

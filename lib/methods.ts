@@ -406,13 +406,23 @@ Object.defineProperty(NDArray.prototype, 'device', { value: 'cpu', configurable:
 
 // Printing takes anything with shape, dtype and elements (print.ts); here it takes arrays.
 
-/** The text of an array, as `np.array2string`. */
-export const array2string = (a: ArrayLike, options?: print.Array2stringOptions): string =>
-  print.array2string(asarray(a)._printable(), options);
-/** As `str(a)` in NumPy. */
-export const arrayStr = (a: ArrayLike): string => asarray(a).toString();
-/** As `repr(a)` in NumPy. */
-export const arrayRepr = (a: ArrayLike, options?: print.ArrayReprOptions): string =>
-  print.arrayRepr(asarray(a)._printable(), options);
+/** The text of an array: `np.array2string(a, max_line_width, precision, suppress_small, separator, prefix)` or options. */
+export function array2string(a: ArrayLike, options?: print.Array2stringOptions): string;
+export function array2string(a: ArrayLike, ...args: unknown[]): string;
+export function array2string(a: ArrayLike, ...args: unknown[]): string {
+  return print.array2string(asarray(a)._printable(), ...args);
+}
+/** As `str(a)` in NumPy, or with options of its own. */
+export function arrayStr(a: ArrayLike, options?: print.ArrayReprOptions): string;
+export function arrayStr(a: ArrayLike, ...args: unknown[]): string;
+export function arrayStr(a: ArrayLike, ...args: unknown[]): string {
+  return print.arrayStr(asarray(a)._printable(), ...args);
+}
+/** As `repr(a)` in NumPy, or with options of its own. */
+export function arrayRepr(a: ArrayLike, options?: print.ArrayReprOptions): string;
+export function arrayRepr(a: ArrayLike, ...args: unknown[]): string;
+export function arrayRepr(a: ArrayLike, ...args: unknown[]): string {
+  return print.arrayRepr(asarray(a)._printable(), ...args);
+}
 
 export { NDArray };

@@ -13,8 +13,10 @@
  * compares float16 and float32 with 1e-4 in their own type; 2.2 adds `shape=` to the repr of arrays whose middle is
  * left out; 2.3 goes to scientific notation earlier for float16 and float32.
  */
+
+import { named } from './arguments.js';
 import { countOr, type FloatType, floatPositional, floatScalar, floatScientific, floatTypeOf } from './dragon.js';
-import { checkOptions, ValueError } from './errors.js';
+import { show, ValueError } from './errors.js';
 
 export { formatFloatPositional, formatFloatScientific } from './dragon.js';
 
@@ -31,6 +33,19 @@ export interface Printable {
 
 /** How floats are given their digits. */
 export type FloatMode = 'fixed' | 'unique' | 'maxprec' | 'maxprec_equal';
+
+/**
+ * Functions that write elements, in place of NumPy's own formats: by what they are for. `all` is for every element,
+ * `int_kind`, `float_kind` and `complex_kind` for those that the names say; the single names come before these. NumPy's
+ * names for dtypes that are not here are accepted and mean nothing.
+ */
+export type Formatter = {
+  readonly [K in FormatterName]?: ((element: never) => string) | null | undefined;
+};
+type FormatterName =
+  | ('bool' | 'int' | 'float' | 'longfloat' | 'complexfloat' | 'longcomplexfloat')
+  | ('timedelta' | 'datetime' | 'numpystr' | 'object' | 'void' | 'str_kind')
+  | ('all' | 'int_kind' | 'float_kind' | 'complex_kind');
 
 /** NumPy's print options. */
 export interface PrintOptions {
@@ -55,6 +70,8 @@ export interface PrintOptions {
   infstr: string;
   /** Before positive floats: '-' prints nothing, '+' a plus sign, ' ' a space. */
   sign: '-' | '+' | ' ';
+  /** Functions that write elements; null: none. */
+  formatter: Formatter | null;
 }
 
 type Given<T> = { [K in keyof T]?: T[K] | null | undefined };
@@ -75,6 +92,7 @@ export type Array2stringOptions = ArrayReprOptions &
     edgeitems: number;
     sign: PrintOptions['sign'];
     floatmode: FloatMode;
+    formatter: Formatter;
   }>;
 
 let current: Readonly<PrintOptions> = {
@@ -87,15 +105,18 @@ let current: Readonly<PrintOptions> = {
   nanstr: 'nan',
   infstr: 'inf',
   sign: '-',
+  formatter: null,
 };
 
-const optionNames = Object.keys(current);
+const optionNames = 'precision threshold edgeitems linewidth suppress nanstr infstr formatter'.split(' ');
+const optionKeywords = ['sign', 'floatmode'];
 const reprNames = ['max_line_width', 'precision', 'suppress_small'];
-const array2stringNames = 'separator prefix suffix threshold edgeitems sign floatmode'.split(' ').concat(reprNames);
+const array2stringNames = [...reprNames, 'separator', 'prefix'];
+const array2stringKeywords = ['formatter', 'threshold', 'edgeitems', 'sign', 'floatmode', 'suffix'];
 
 /** The current options with those that are given, after a check of each. */
 function merge(given: Given<PrintOptions>): PrintOptions {
-  const { floatmode, sign, threshold, precision, edgeitems, linewidth, suppress, nanstr, infstr } = given;
+  const { floatmode, sign, threshold, precision, edgeitems, linewidth, suppress, nanstr, infstr, formatter } = given;
   const options = { ...current };
   if (suppress != null) options.suppress = Boolean(suppress);
   if (floatmode != null) {
@@ -124,12 +145,38 @@ function merge(given: Given<PrintOptions>): PrintOptions {
   }
   if (nanstr != null) options.nanstr = String(nanstr);
   if (infstr != null) options.infstr = String(infstr);
+  if (formatter != null) options.formatter = checkedFormatter(formatter);
   return options;
 }
 
-/** Sets how arrays are printed from now on; options that are not given stay as they are. */
-export function setPrintoptions(options: Given<PrintOptions> = {}): void {
-  current = merge(checkOptions('set_printoptions', options, optionNames));
+/** A copy. @throws TypeError unless it holds functions. */
+function checkedFormatter(formatter: Formatter): Formatter {
+  if (typeof formatter !== 'object') throw new TypeError(`formatter must be an object, got ${show(formatter)}`);
+  for (const [key, value] of Object.entries(formatter)) {
+    if (value != null && typeof value !== 'function') {
+      throw new TypeError(`formatter '${key}' must be a function, got ${show(value)}`);
+    }
+  }
+  return { ...formatter };
+}
+
+/** The current options after `set_printoptions` with these: unlike all others, a formatter holds until the next call. */
+function changed(name: string, args: readonly unknown[]): PrintOptions {
+  const given = named<Given<PrintOptions>>(name, args, optionNames, optionKeywords);
+  const options = merge(given);
+  if (given.formatter == null) options.formatter = null;
+  return options;
+}
+
+/**
+ * Sets how arrays are printed from now on; options that are not given stay as they are, but for `formatter`, which is
+ * gone unless it is given.
+ * @throws ValueError, TypeError for what makes no sense, and changes nothing then.
+ */
+export function setPrintoptions(options?: Given<PrintOptions>): void;
+export function setPrintoptions(...args: unknown[]): void;
+export function setPrintoptions(...args: unknown[]): void {
+  current = changed('set_printoptions', args);
 }
 
 /** The current print options, as a copy. */
@@ -137,18 +184,44 @@ export function getPrintoptions(): PrintOptions {
   return { ...current };
 }
 
-/** Runs `body` with other print options, puts the old ones back and returns what `body` returned. */
-export function printoptions<T>(options: Given<PrintOptions>, body: () => T): T {
-  const given = checkOptions('printoptions', options, optionNames);
-  if (typeof body !== 'function')
-    throw new TypeError('printoptions() takes the function to run as its second argument');
+/** Print options that hold until they are disposed of. */
+export interface PrintContext {
+  /** The options that hold meanwhile. */
+  readonly options: Readonly<PrintOptions>;
+  /** Puts those back that held before: what `using` calls. */
+  [Symbol.dispose](): void;
+}
+
+/**
+ * Print options for a while. With a function as the last argument it is run with them, they are put back, also after an
+ * error, and what it returned is returned (a promise is not waited for). Without one they hold until the end of the
+ * block: `using _ = np.printoptions({ precision: 3 })`.
+ * @throws as `setPrintoptions`.
+ */
+export function printoptions<T>(options: Given<PrintOptions>, body: () => T): T;
+export function printoptions(options: Given<PrintOptions>): PrintContext;
+export function printoptions(...args: unknown[]): unknown;
+export function printoptions(...args: unknown[]): unknown {
+  const body = typeof args[args.length - 1] === 'function' ? (args.pop() as () => unknown) : null;
   const before = current;
+  const options = changed('printoptions', args);
+  current = options;
+  const putBack = (): void => {
+    current = before;
+  };
+  if (body === null)
+    return Symbol.dispose ? { options: { ...options }, [Symbol.dispose]: putBack } : noDispose(putBack);
   try {
-    current = merge(given);
     return body();
   } finally {
-    current = before;
+    putBack();
   }
+}
+
+/** @throws TypeError in engines where there is no `using`. */
+function noDispose(putBack: () => void): never {
+  putBack();
+  throw new TypeError('printoptions() takes the function to run as its last argument');
 }
 
 type Format<T> = (value: T) => string;
@@ -258,6 +331,8 @@ function complexScalar({ re, im }: Complex, type: FloatType): string {
 
 /** What is to be known of one kind of dtype. */
 interface Kind {
+  /** The names of a formatter that mean these elements, from the strongest. */
+  names: readonly (keyof Formatter)[];
   /** The dtypes that `repr` need not name, since their elements tell. */
   implied: string;
   /** The format for these elements of an array. */
@@ -267,6 +342,7 @@ interface Kind {
 }
 
 const integers: Kind = {
+  names: ['int', 'int_kind', 'all'],
   implied: 'int64',
   format: (values) => integerFormat(values as (number | bigint)[]) as Format<Printed>,
   scalar: String,
@@ -274,6 +350,7 @@ const integers: Kind = {
 
 const kinds: Readonly<Record<Printable['dtype']['kind'], Kind>> = {
   b: {
+    names: ['bool', 'all'],
     implied: 'bool',
     format: (_, a) => (value) => (value ? 'True' : 'False').padStart(a.shape.length > 0 ? 5 : 0),
     scalar: (value) => (value ? 'True' : 'False'),
@@ -281,16 +358,28 @@ const kinds: Readonly<Record<Printable['dtype']['kind'], Kind>> = {
   i: integers,
   u: integers,
   f: {
+    names: ['float', 'float_kind', 'all'],
     implied: 'float64',
     format: (values, a, o) => floatFormat(values as number[], floatTypeOf(a.dtype.name), o) as Format<Printed>,
     scalar: (value, a) => floatScalar(value as number, floatTypeOf(a.dtype.name)),
   },
   c: {
+    names: ['complexfloat', 'complex_kind', 'all'],
     implied: 'complex128',
     format: (values, a, o) => complexFormat(values as Complex[], partOf(a), o) as Format<Printed>,
     scalar: (value, a) => complexScalar(value as Complex, partOf(a)),
   },
 };
+
+/** How the elements of an array are written: by a function of the user's, or in one format for all that are shown. */
+function formatOf(a: Printable, edge: number, options: PrintOptions): Format<Printed> {
+  const kind = kinds[a.dtype.kind];
+  const { formatter } = options;
+  const name = formatter && kind.names.find((key) => formatter[key] != null);
+  if (!name) return kind.format(corners(a, edge), a, options);
+  const write = formatter[name] as Format<Printed>;
+  return (value) => String(write(value));
+}
 
 /** The type of the parts of complex elements. */
 function partOf(a: Printable): FloatType {
@@ -342,12 +431,25 @@ function layOut(
     const rowWidth = width - Math.max(bareSeparator.length, 1);
     let text = '';
     let line = indent;
+    const newLine = (start: string): void => {
+      text += `${line.trimEnd()}\n`;
+      line = start;
+    };
     const add = (word: string): void => {
-      if (left === 1 && line.length + word.length > rowWidth && line.length > indent.length) {
-        text += `${line.trimEnd()}\n`;
-        line = indent;
+      if (left > 1) {
+        line += word;
+        return;
       }
-      line += word;
+      // an element may be written in several lines, which stand below each other
+      const words = word.includes('\n') ? word.replace(/\n$/, '').split('\n') : [word];
+      const wordWidth = Math.max(...words.map((part) => part.length));
+      if (line.length + wordWidth > rowWidth && line.length > indent.length) newLine(indent);
+      const start = words.length > 1 && line.length > indent.length ? ' '.repeat(line.length) : indent;
+      words.forEach((part, i) => {
+        if (i > 0) newLine(start);
+        line += part;
+      });
+      if (words.length > 1) line += ' '.repeat(wordWidth - words[words.length - 1].length);
     };
     const next = (): void => {
       line += between;
@@ -376,49 +478,56 @@ function layOut(
 /**
  * An array as text, with these options in place of the current ones: `array2string(a, { separator: ',' })` is
  * `'[1,2,3]'`.
+ * @throws ValueError, TypeError for options that make no sense.
  */
-export function array2string(a: Printable, options: Array2stringOptions = {}): string {
-  return toText(a, checkOptions('array2string', options, array2stringNames));
+export function array2string(a: Printable, options?: Array2stringOptions): string;
+export function array2string(a: Printable, ...args: unknown[]): string;
+export function array2string(a: Printable, ...args: unknown[]): string {
+  return toText(a, named<Array2stringOptions>('array2string', args, array2stringNames, array2stringKeywords));
 }
 
 function toText(a: Printable, options: Array2stringOptions): string {
   const { max_line_width: linewidth, suppress_small: suppress, precision } = options;
-  const { threshold, edgeitems, sign, floatmode } = options;
-  const chosen = merge({ linewidth, suppress, precision, threshold, edgeitems, sign, floatmode });
+  const { threshold, edgeitems, sign, floatmode, formatter } = options;
+  const chosen = merge({ linewidth, suppress, precision, threshold, edgeitems, sign, floatmode, formatter });
   const prefix = options.prefix ?? '';
   const suffix = options.suffix ?? '';
   const size = sizeOf(a);
   if (size === 0) return '[]';
   const edge = size > chosen.threshold ? chosen.edgeitems : Number.POSITIVE_INFINITY;
-  const format = kinds[a.dtype.kind].format(corners(a, edge), a, chosen);
+  const format = formatOf(a, edge, chosen);
   const indent = ' '.repeat(prefix.length + 1);
   return layOut(a, format, edge, options.separator ?? ' ', indent, chosen.linewidth - suffix.length);
 }
 
 /** The text of an array as `print` and `str` give it in NumPy: `'[1. 2. 3.]'`. */
-export function arrayStr(a: Printable, options: ArrayReprOptions = {}): string {
-  const given = checkOptions('array_str', options, reprNames);
+export function arrayStr(a: Printable, options?: ArrayReprOptions): string;
+export function arrayStr(a: Printable, ...args: unknown[]): string;
+export function arrayStr(a: Printable, ...args: unknown[]): string {
+  const given = named<ArrayReprOptions>('array_str', args, reprNames);
   if (a.shape.length === 0) return kinds[a.dtype.kind].scalar(a.get([]), a);
   return toText(a, given);
 }
 
 /** The text of an array as an expression, with its dtype unless the elements tell: `'array([1, 2], dtype=int32)'`. */
-export function arrayRepr(a: Printable, options: ArrayReprOptions = {}): string {
-  const given = checkOptions('array_repr', options, reprNames);
+export function arrayRepr(a: Printable, options?: ArrayReprOptions): string;
+export function arrayRepr(a: Printable, ...args: unknown[]): string;
+export function arrayRepr(a: Printable, ...args: unknown[]): string {
+  const given = named<ArrayReprOptions>('array_repr', args, reprNames);
   const size = sizeOf(a);
   const name = a.dtype.name;
   const implied = size > 0 && name === kinds[a.dtype.kind].implied;
   const prefix = 'array(';
   const suffix = implied ? ')' : ',';
   let text = prefix;
-  if (size > 0 || a.shape.length === 1)
-    text += toText(a, { __proto__: null, ...given, separator: ', ', prefix, suffix } as Array2stringOptions);
-  else text += `[], shape=(${a.shape.join(', ')})`;
+  if (size > 0 || a.shape.length === 1) {
+    text += toText(a, { ...given, separator: ', ', prefix, suffix });
+  } else text += `[], shape=(${a.shape.join(', ')})`;
   text += suffix;
   if (implied) return text;
   // The dtype goes to a line of its own if it would make the last line too long.
   const dtype = `dtype=${name})`;
   const used = text.length - text.lastIndexOf('\n') - 1;
-  const width = merge({ __proto__: null, linewidth: given.max_line_width } as Given<PrintOptions>).linewidth;
+  const width = given.max_line_width ?? current.linewidth;
   return text + (used + dtype.length + 1 > width ? `\n${' '.repeat(prefix.length)}` : ' ') + dtype;
 }

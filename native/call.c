@@ -47,6 +47,7 @@ const char *nd_boot(const char *level) {
 #include "call_reduce.h"
 #include "call_linalg.h"
 #include "call_sort.h"
+#include "call_count.h"
 #include "call_select.h"
 
 static int call_ramp(nd_reader *r) {

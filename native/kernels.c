@@ -11,6 +11,7 @@
 #include "gemm.h"
 #include "linalg/lu.h"
 #include "sort.h"
+#include "count.h"
 #include "select.h"
 
 #define ND_TABLE_(level) nd_kernels_##level
@@ -59,6 +60,8 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .partition = {ND_FOR_ALL(ND_ENTRY, partition)},
     .argpartition = {ND_FOR_ALL(ND_ENTRY, argpartition)},
     .search = {ND_FOR_ALL(ND_ENTRY, searchsorted)},
+    .bin_places = {ND_FOR_F(ND_ENTRY, bin_places)},
+    .correlate = {ND_FOR_BIUFC(ND_ENTRY, correlate)},
     .places = places,
 #define ND_X(log, S) gather_##log,
     .gather = {ND_FOR_SIZES(ND_X)},

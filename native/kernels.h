@@ -69,6 +69,11 @@ typedef void (*nd_argpartition)(const char *a, int64_t *index, int64_t n, const 
 /* Where each of m keys belongs among n sorted elements: before those that equal it, or (right) behind them. */
 typedef void (*nd_search)(const char *a, int64_t n, const char *keys, int64_t m, int64_t *out, bool right);
 
+/* Counting and sums of products: see count.h. */
+typedef void (*nd_bin_places)(const char *a, int64_t n, const char *edges, int64_t bins, double scale, bool narrow,
+                              int64_t *to);
+typedef void (*nd_correlate)(const char *a, int64_t n, const char *v, int64_t m, int64_t first, int64_t count, bool few,
+                             char *out);
 /* Moving elements, see select.h; by the binary logarithm of their size in bytes. */
 enum { ND_SIZES = 5 };
 typedef bool (*nd_places)(int64_t *place, const int64_t *index, int64_t is, int64_t n, int64_t length, int64_t stride,
@@ -101,6 +106,8 @@ typedef struct nd_kernels {
     nd_partition partition[ND_DTYPE_COUNT];
     nd_argpartition argpartition[ND_DTYPE_COUNT];
     nd_search search[ND_DTYPE_COUNT];
+    nd_bin_places bin_places[ND_DTYPE_COUNT]; /* float types only */
+    nd_correlate correlate[ND_DTYPE_COUNT];
     nd_places places;
     nd_gather gather[ND_SIZES];
     nd_scatter scatter[ND_SIZES];

@@ -433,7 +433,8 @@ static void sort_part_index(const char *a, sort_keys_of keys, int64_t *index, in
             half = (n + 1) / 2;                                                                                        \
             for (int j = 0; j < m; j++) {                                                                              \
                 const S *const e = a + at[j] + half - 1;                                                               \
-                at[j] += (right ? !LESS(T, x + j, e) : LESS(T, e, x + j)) ? half : 0;                                  \
+                /* a mask, not a choice: of that compilers make jumps, which are guessed wrong half of the time */     \
+                at[j] += half & -(int64_t)(right ? !LESS(T, x + j, e) : LESS(T, e, x + j));                            \
             }                                                                                                          \
         }                                                                                                              \
         for (int j = 0; j < m; j++) out[j] = at[j];                                                                    \

@@ -92,7 +92,7 @@ describe('as NumPy prints', () => {
       const format = kind === 'positional' ? formatFloatPositional : formatFloatScientific;
       for (const [, dtype, hex, options, text] of cases) {
         const x = decode(dtype, hex)[0] as number;
-        expect({ x, dtype, options, text: format(x, options, dtype) }).toEqual({ x, dtype, options, text });
+        expect({ x, dtype, options, text: format(x, { ...options, dtype }) }).toEqual({ x, dtype, options, text });
       }
     });
   }
@@ -146,6 +146,7 @@ describe('print options', () => {
     nanstr: 'nan',
     infstr: 'inf',
     sign: '-',
+    formatter: null,
   };
 
   test('are set until they are set again', () => {
@@ -207,7 +208,7 @@ describe('single numbers', () => {
     expect([0.5, 1.5, 2.5, 3.5].map((x) => round(x, 0))).toEqual(['0', '2', '2', '4']);
     expect([0.125, 0.375, 1.005, 2.675].map((x) => round(x, 2))).toEqual(['0.12', '0.38', '1', '2.67']);
     expect(formatFloatScientific(2 ** -44)).toBe('5.684341886080802e-14');
-    expect(formatFloatPositional(1.8789062, {}, 'float32')).toBe('1.8789062');
+    expect(formatFloatPositional(1.8789062, { dtype: 'float32' })).toBe('1.8789062');
     expect(formatFloatPositional(5e-324, { precision: 8 })).toBe('0.00000000');
     expect(formatFloatPositional(0.1, { unique: false, precision: 55 })).toBe(
       '0.1000000000000000055511151231257827021181583404541015625',
@@ -228,6 +229,6 @@ describe('single numbers', () => {
       expect(() => formatFloatPositional(1, options)).toThrow(type);
       expect(() => formatFloatPositional(1, options)).toThrow(message);
     }
-    expect(() => formatFloatPositional(1, {}, 'int32')).toThrow('int32 is not a floating-point type');
+    expect(() => formatFloatPositional(1, { dtype: 'int32' })).toThrow('int32 is not a floating-point type');
   });
 });

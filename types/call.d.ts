@@ -48,6 +48,9 @@ export declare const ids: {
     lu_solve: number;
     sort: number;
     searchsorted: number;
+    bincount: number;
+    bin_places: number;
+    correlate: number;
     index: number;
     count_true: number;
     compress: number;

@@ -56,7 +56,13 @@ export interface FormatFloatPositionalOptions {
     pad_right?: number | null | undefined;
     /** The fewest digits to print, beyond the unique ones. */
     min_digits?: number | null | undefined;
+    /** The type whose neighbours decide how many digits are unique, if the number is no float64. NumPy sees it itself. */
+    dtype?: FloatLike | undefined;
 }
+/** A floating-point dtype or its name. */
+type FloatLike = string | {
+    readonly name: string;
+};
 /** The options of `formatFloatScientific`, with NumPy's names. */
 export interface FormatFloatScientificOptions {
     precision?: number | null | undefined;
@@ -67,20 +73,24 @@ export interface FormatFloatScientificOptions {
     /** The fewest digits of the exponent; two by default. */
     exp_digits?: number | null | undefined;
     min_digits?: number | null | undefined;
+    dtype?: FloatLike | undefined;
 }
 /** A count that may be left out: -1 then. */
 export declare function countOr(value: unknown, name: string): number;
 /** The format of a dtype, by the dtype's name. */
-export declare function floatTypeOf(name: string): FloatType;
+export declare function floatTypeOf(like: FloatLike): FloatType;
 /**
- * Formats a number in positional notation: `formatFloatPositional(Math.PI, { precision: 3 })` is `'3.142'`.
- *
- * `dtype` names the type whose neighbours decide how many digits are unique, if the number is not a float64.
+ * Formats a number in positional notation: `formatFloatPositional(Math.PI, { precision: 3 })` is `'3.142'`. Options may
+ * be given by position, in NumPy's order.
+ * @throws ValueError, TypeError for options that make no sense.
  */
-export declare function formatFloatPositional(x: number, options?: FormatFloatPositionalOptions, dtype?: string): string;
+export declare function formatFloatPositional(x: number | bigint, options?: FormatFloatPositionalOptions): string;
+export declare function formatFloatPositional(x: number | bigint, ...args: unknown[]): string;
 /**
- * Formats a number in scientific notation: `formatFloatScientific(1234.5, { exp_digits: 3 })` is `'1.2345e+003'`.
- *
- * `dtype` names the type whose neighbours decide how many digits are unique, if the number is not a float64.
+ * Formats a number in scientific notation: `formatFloatScientific(1234.5, { exp_digits: 3 })` is `'1.2345e+003'`. Options
+ * may be given by position, in NumPy's order.
+ * @throws ValueError, TypeError for options that make no sense.
  */
-export declare function formatFloatScientific(x: number, options?: FormatFloatScientificOptions, dtype?: string): string;
+export declare function formatFloatScientific(x: number | bigint, options?: FormatFloatScientificOptions): string;
+export declare function formatFloatScientific(x: number | bigint, ...args: unknown[]): string;
+export {};

@@ -215,10 +215,13 @@ declare module './ndarray.js' {
         [Symbol.dispose](): void;
     }
 }
-/** The text of an array, as `np.array2string`. */
-export declare const array2string: (a: ArrayLike, options?: print.Array2stringOptions) => string;
-/** As `str(a)` in NumPy. */
-export declare const arrayStr: (a: ArrayLike) => string;
-/** As `repr(a)` in NumPy. */
-export declare const arrayRepr: (a: ArrayLike, options?: print.ArrayReprOptions) => string;
+/** The text of an array: `np.array2string(a, max_line_width, precision, suppress_small, separator, prefix)` or options. */
+export declare function array2string(a: ArrayLike, options?: print.Array2stringOptions): string;
+export declare function array2string(a: ArrayLike, ...args: unknown[]): string;
+/** As `str(a)` in NumPy, or with options of its own. */
+export declare function arrayStr(a: ArrayLike, options?: print.ArrayReprOptions): string;
+export declare function arrayStr(a: ArrayLike, ...args: unknown[]): string;
+/** As `repr(a)` in NumPy, or with options of its own. */
+export declare function arrayRepr(a: ArrayLike, options?: print.ArrayReprOptions): string;
+export declare function arrayRepr(a: ArrayLike, ...args: unknown[]): string;
 export { NDArray };
