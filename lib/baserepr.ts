@@ -14,6 +14,9 @@ function whole(value: unknown): bigint {
   throw new TypeError(`'${kind}' object cannot be interpreted as an integer (got ${show(value)})`);
 }
 
+/** Zeros in front that fit into a text of every engine. */
+const MAX_TEXT = 2 ** 24;
+
 const magnitude = (x: bigint): bigint => (x < 0n ? -x : x);
 
 /**
@@ -26,6 +29,7 @@ export function binaryRepr(num: number | bigint, ...args: [width?: number | { wi
   const x = whole(num);
   if (width === null) return x.toString(2);
   const least = toInteger(width);
+  if (least > MAX_TEXT) throw new ValueError(`width must be at most ${MAX_TEXT}, got ${least}`);
   if (x === 0n) return '0'.repeat(Math.max(least, 0) || 1);
   // a negative number needs a bit for its sign, a power of two is the smallest of its size
   const bits = (x > 0n ? x : -x - 1n).toString(2).replace(/^0$/, '').length + (x > 0n ? 0 : 1);
@@ -47,6 +51,7 @@ export function baseRepr(
   const base = toInteger(given.base ?? 2);
   const zeros = Math.max(toInteger(given.padding ?? 0), 0);
   if (base > 36) throw new ValueError('Bases greater than 36 not handled in base_repr.');
+  if (zeros > MAX_TEXT) throw new ValueError(`padding must be at most ${MAX_TEXT}, got ${zeros}`);
   if (base < 2) throw new ValueError('Bases less than 2 not handled in base_repr.');
   // of zero NumPy writes the padding alone
   const digits = x === 0n && zeros > 0 ? '' : magnitude(x).toString(base).toUpperCase();

@@ -24,6 +24,7 @@ import { arange, linspace } from './ramps.js';
 import { all, max, mean, min, std, sum } from './reduce.js';
 import { type Named, namedResults } from './results.js';
 import { cumsum } from './scan.js';
+import { listOf } from './selecting.js';
 import { sameShape, sizeOf, stridesOf, toInteger } from './shape.js';
 import { argsort, searchsorted } from './sorting.js';
 import type { ArrayLike } from './ufunc.js';
@@ -510,7 +511,7 @@ export function histogramdd(sample: ArrayLike | readonly ArrayLike[], ...args: u
   const columns = samplesOf(sample);
   const D = columns.length;
   const { bins = 10, range } = given;
-  const list = isScalar(bins) ? columns.map(() => bins) : Array.from(bins as Iterable<number | ArrayLike>);
+  const list = isScalar(bins) ? columns.map(() => bins) : (listOf('bins', bins) as (number | ArrayLike)[]);
   if (list.length !== D) {
     throw new ValueError('The dimension of bins must be equal to the dimension of the  sample x.');
   }
@@ -571,7 +572,7 @@ export function histogram2d(x: ArrayLike, y: ArrayLike, ...args: unknown[]): His
   const both = [asarray(x), asarray(y)];
   if (both[0]._shape[0] !== both[1]._shape[0]) throw new ValueError('x and y must have the same length.');
   let { bins = 10 } = given;
-  const length = isScalar(bins) ? 1 : bins instanceof NDArray ? bins._shape[0] : bins.length;
+  const length = isScalar(bins) ? 1 : listOf('bins', bins).length;
   // edges for both
   if (length !== 1 && length !== 2) {
     const edges = asarray(bins as ArrayLike);

@@ -486,7 +486,8 @@ export function array2string(a: Printable, ...args: unknown[]): string {
   return toText(a, named<Array2stringOptions>('array2string', args, array2stringNames, array2stringKeywords));
 }
 
-function toText(a: Printable, options: Array2stringOptions): string {
+function toText(a: Printable, given: Array2stringOptions): string {
+  const options: Array2stringOptions = Object.assign(Object.create(null), given); // nothing is inherited
   const { max_line_width: linewidth, suppress_small: suppress, precision } = options;
   const { threshold, edgeitems, sign, floatmode, formatter } = options;
   const chosen = merge({ linewidth, suppress, precision, threshold, edgeitems, sign, floatmode, formatter });

@@ -6,7 +6,7 @@ import { asIndices, asMask, countTrue, gather, indexed, meets, type Selection, s
 import { flag, named } from './arguments.js';
 import { assign, checkWritable, copyAs, copyInto } from './copy.js';
 import { asarray, asOperand } from './creation.js';
-import { bool, type DType, int64, type Scalar } from './dtype.js';
+import { bool, type DType, int64, type Scalar, type TypedArray } from './dtype.js';
 import { DTypeError, IndexError, ShapeError, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { canCast, commonOfAll, resultTypeWeak } from './promotion.js';
@@ -358,8 +358,9 @@ export function putmask(a: NDArray, mask: ArrayLike, values: ArrayLike): void {
 // ---- by a number for each place ----------------------------------------------------------------------------------
 
 /** The items of a list, or of an array along its first axis. @throws TypeError for anything else. */
-function listOf(what: string, x: unknown): unknown[] {
+export function listOf(what: string, x: unknown): unknown[] {
   if (x instanceof NDArray && x._shape.length > 0) return [...x];
+  if (ArrayBuffer.isView(x)) return [...asarray(x as TypedArray)];
   if (Array.isArray(x)) return x;
   throw new TypeError(`${what} must be a list of arrays, got ${show(x)}`);
 }

@@ -18,6 +18,7 @@ import { between, chosen, gather, placesOf, scatter } from './pick.js';
 import { any, argmax, max, min } from './reduce.js';
 import { type Named, namedResults } from './results.js';
 import { cumsum } from './scan.js';
+import { listOf } from './selecting.js';
 import { sizeOf, toAxes, toAxis, toInteger } from './shape.js';
 import { argsort, searchsorted, sort, sortAlong } from './sorting.js';
 import type { ArrayLike } from './ufunc.js';
@@ -446,8 +447,8 @@ export function lexsort(
   ...args: [axis?: number | { axis?: number }]
 ): NDArray | number {
   const given = named<{ axis?: number }>('lexsort', args, ['axis']);
-  const isList = Array.isArray(keys) || (keys instanceof NDArray && keys._shape.length > 0) || ArrayBuffer.isView(keys);
-  const list = isList ? Array.from(keys as Iterable<ArrayLike>, (key) => asarray(key)) : [];
+  const items = typeof keys === 'object' && keys !== null ? listOf('keys', keys) : [];
+  const list = items.map((key) => asarray(key as ArrayLike));
   if (list.length === 0) throw new TypeError('need sequence of keys with len > 0 in lexsort');
   const [{ _shape: shape }] = list;
   if (list.some((key) => key._shape.length !== shape.length || key._shape.some((n, d) => n !== shape[d]))) {

@@ -7,6 +7,7 @@ import { named } from './arguments.js';
 import { asarray } from './creation.js';
 import { complex64, complex128, type DType, type DTypeLike, dtype, float16, float32, float64 } from './dtype.js';
 import { checkOptions, DTypeError, show, ValueError } from './errors.js';
+import { listOf } from './selecting.js';
 import type { ArrayLike } from './ufunc.js';
 
 /** One of NumPy's abstract types: a group of dtypes, and the groups that it lies in. */
@@ -83,9 +84,11 @@ export function mintypecode(
 ): string {
   const given = named<{ typeset?: string; default?: string }>('mintypecode', args, ['typeset', 'default']);
   const { typeset = 'GDFgdf', default: otherwise = 'd' } = given;
-  const codes = Array.from(typechars as Iterable<string | ArrayLike>, (t) =>
-    typeof t === 'string' && t !== '' ? t : asarray(t as ArrayLike)._dtype.char,
-  );
+  if (typeof typeset !== 'string' || typeof otherwise !== 'string') {
+    throw new TypeError(`mintypecode() typeset and default must be strings, got ${show(typeset)}, ${show(otherwise)}`);
+  }
+  const list = typeof typechars === 'string' ? [...typechars] : listOf('typechars', typechars);
+  const codes = list.map((t) => (typeof t === 'string' && t !== '' ? t : asarray(t as ArrayLike)._dtype.char));
   const inside = new Set(codes.filter((code) => typeset.includes(code)));
   if (inside.size === 0) return otherwise;
   if (inside.has('F') && inside.has('d')) return 'D';

@@ -77,7 +77,7 @@ describe('as NumPy', () => {
         }
         const got = a.slice(...entries);
         if (typeof want === 'number') {
-          if (got !== want) throw new Error(`${label}: ${got} instead of ${want}`);
+          if ((got as unknown) !== want) throw new Error(`${label}: ${got} instead of ${want}`);
           continue;
         }
         const part = got as np.NDArray;

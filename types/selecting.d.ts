@@ -78,6 +78,8 @@ export declare function place(arr: NDArray, mask: ArrayLike, vals: ArrayLike): v
  * @throws ValueError if the mask is of another size.
  */
 export declare function putmask(a: NDArray, mask: ArrayLike, values: ArrayLike): void;
+/** The items of a list, or of an array along its first axis. @throws TypeError for anything else. */
+export declare function listOf(what: string, x: unknown): unknown[];
 /**
  * At each place the element of the choice whose number stands in `a`; everything broadcasts.
  * @throws ValueError for a number without a choice (mode 'raise').
