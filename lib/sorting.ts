@@ -4,13 +4,14 @@
  * All sorts are stable and ascending; NaN comes last, complex numbers are ordered by their real parts, then by the
  * imaginary ones. So NumPy's `kind` and `stable` are accepted and change nothing.
  */
+import { indexed } from './advanced.js';
 import { flag, named } from './arguments.js';
 import * as call from './call.js';
 import { checkWritable, copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import { int64, type Scalar } from './dtype.js';
 import { DTypeError, show, ValueError } from './errors.js';
-import { allocate, NDArray, viewOf } from './ndarray.js';
+import { allocate, allocateOrdered, memoryOrder, NDArray, viewOf } from './ndarray.js';
 import { common } from './promotion.js';
 import { toAxis, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
@@ -83,30 +84,34 @@ function target(name: string, a: ArrayLike, given: SortOptions): { x: NDArray; a
 
 const names = ['axis', 'kind', 'order', 'stable'];
 
+/** A new array in the memory layout of another. */
+const alike = (x: NDArray): NDArray => allocateOrdered(x._dtype, x._shape, memoryOrder('K', x._shape, x));
+
 /**
  * A sorted copy: `sort(a, axis)`; along the last axis unless given, null: of the flattened array.
  * @throws AxisError
  */
 export function sort(a: ArrayLike, ...args: unknown[]): NDArray {
   const { x, axis } = target('sort', a, named('sort', args, names));
-  return sortAlong(x, axis);
+  return along('sort', alike(x), x, axis);
 }
 
 /** The indices (int64) that would sort an array along an axis; equal elements keep their order. */
 export function argsort(a: ArrayLike, ...args: unknown[]): NDArray {
   const given = named<SortOptions>('argsort', args, names);
   const whole = asarray(a);
-  if (whole._shape.length === 0 && given.axis === undefined) return asarray(BigInt64Array.of(0n));
+  const { axis: wanted = -1 } = given;
+  if (whole._shape.length === 0 && (wanted === -1 || wanted === 0)) return places([0]);
   const { x, axis } = target('argsort', whole, given);
   return along('argsort', allocate(int64, x._shape), x, axis);
 }
 
 /** Places of a partition, counted from 0 and ascending. @throws ValueError outside the axis, TypeError for no integers. */
-function kthOf(kth: unknown, n: number): number[] {
+function kthOf(kth: unknown, n: number, size: number): number[] {
   const list = Array.isArray(kth) ? kth : kth instanceof NDArray ? (kth.tolist() as Scalar[]) : [kth];
   const found = [list].flat().map((k) => {
     const i = toInteger(k);
-    if (i < -n || i >= n) throw new ValueError(`kth(=${i < 0 ? i + n : i}) out of bounds (${n})`);
+    if (size > 0 && (i < -n || i >= n)) throw new ValueError(`kth(=${i < 0 ? i + n : i}) out of bounds (${n})`);
     return i < 0 ? i + n : i;
   });
   return [...new Set(found)].sort((p, q) => p - q);
@@ -118,13 +123,13 @@ function kthOf(kth: unknown, n: number): number[] {
  */
 export function partition(a: ArrayLike, kth: unknown, ...args: unknown[]): NDArray {
   const { x, axis } = target('partition', a, named('partition', args, ['axis', 'kind', 'order']));
-  return partitionAlong(x, axis, kthOf(kth, x._shape[axis]));
+  return along('partition', alike(x), x, axis, places(kthOf(kth, x._shape[axis], x._size)));
 }
 
 /** The indices (int64) that would partition an array. */
 export function argpartition(a: ArrayLike, kth: unknown, ...args: unknown[]): NDArray {
   const { x, axis } = target('argpartition', a, named('argpartition', args, ['axis', 'kind', 'order']));
-  return along('argpartition', allocate(int64, x._shape), x, axis, places(kthOf(kth, x._shape[axis])));
+  return along('argpartition', allocate(int64, x._shape), x, axis, places(kthOf(kth, x._shape[axis], x._size)));
 }
 
 /** Sorts (or with `kth` partitions) an array in place. */
@@ -132,7 +137,7 @@ export function sortInPlace(a: NDArray, kth: unknown, args: readonly unknown[]):
   const { axis } = target('sort', a, named('sort', args, names));
   checkWritable(a, 'sort array');
   if (kth === undefined) along('sort', a, a, axis);
-  else along('partition', a, a, axis, places(kthOf(kth, a._shape[axis])));
+  else along('partition', a, a, axis, places(kthOf(kth, a._shape[axis], a._size)));
 }
 
 /**
@@ -154,9 +159,9 @@ export function searchsorted(a: ArrayLike, v: ArrayLike, ...args: unknown[]): ND
     if (order._dtype.kind !== 'i' && order._dtype.kind !== 'u')
       throw new DTypeError('sorter must only contain integers');
     if (order._size !== sorted._size) throw new ValueError('sorter.size must equal a.size');
-    const indices = copyAs(order, int64).data;
-    if (indices.some((i) => i < 0 || i >= sorted._size)) throw new ValueError('Sorter index out of range.');
-    sorted = asarray(Array.from(indices, (i) => sorted._get([Number(i)]) as Scalar) as never, sorted._dtype);
+    const indices = copyAs(order, int64);
+    if (indices.data.some((i) => i < 0 || i >= sorted._size)) throw new ValueError('Sorter index out of range.');
+    sorted = indexed(sorted, [indices]);
   }
   const d = common(sorted._dtype, keys._dtype);
   const flat = (x: NDArray) => (x._dtype === d && x._flat ? x : copyAs(x, d));

@@ -60,7 +60,7 @@ static int call_correlate(nd_reader *r) {
     if (r->bad) return ND_EINVAL;
     if (!x.run) return ND_ENOLOOP;
     enum { WORK = 1 << 18, RUN = 512 }; /* products of a task; sums that are made together */
-    x.few = x.count < 16; /* long runs of products are better than long runs of sums, then */
+    x.few = x.count < 16;               /* long runs of products are better than long runs of sums, then */
     x.chunk = x.few ? 1 : (WORK / (x.m + 1) + RUN) / RUN * RUN;
     if (x.few && x.m < WORK) x.chunk = x.count;
     const int64_t tasks = x.count ? (x.count + x.chunk - 1) / x.chunk : 0;

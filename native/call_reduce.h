@@ -169,7 +169,8 @@ static void nd_pieces_task(void *context, int64_t t) {
 /* Whether pieces can be folded apart: where the order does not matter, and float sums, which NumPy folds so. */
 static bool nd_in_pieces(int id, int dtype) {
     if (dtype == ND_f16) return false;
-    if (id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || id == ND_OP_fmax || id == ND_OP_fmin) return true;
+    if (id == ND_OP_add || id == ND_OP_maximum || id == ND_OP_minimum || id == ND_OP_fmax || id == ND_OP_fmin)
+        return true;
     const bool grouped = id == ND_OP_multiply || id == ND_OP_bitwise_and || id == ND_OP_bitwise_or ||
                          id == ND_OP_bitwise_xor || id == ND_OP_logical_and || id == ND_OP_logical_or ||
                          id == ND_OP_logical_xor || id == ND_OP_gcd;

@@ -19,7 +19,7 @@ typedef struct nd_indexing {
     int64_t block;          /* bytes that lie together on both sides */
     nd_shape where, each;
     nd_index index[ND_MAXDIMS];
-    nd_operand side[2]; /* the indexed array and the other one, over `each` */
+    nd_operand side[2];        /* the indexed array and the other one, over `each` */
     int64_t other[ND_MAXDIMS]; /* strides of the other one over `where` */
     int64_t count;             /* places of a task */
     atomic_bool bad;
@@ -69,7 +69,8 @@ static bool nd_index_part(const nd_indexing *x, int64_t from, int64_t count, boo
             const nd_index *a = &x->index[m];
             const char *p = a->p;
             for (int d = 0; d <= inner; d++) p += at[d] * a->stride[d];
-            if (!nd_k->places(place, (const int64_t *)p, inner < 0 ? 0 : a->stride[inner], k, a->length, a->step, m > 0))
+            if (!nd_k->places(place, (const int64_t *)p, inner < 0 ? 0 : a->stride[inner], k, a->length, a->step,
+                              m > 0))
                 return false;
         }
         if (moves) nd_index_move(x, place, other, inner < 0 ? 0 : x->other[inner], k);

@@ -58,7 +58,8 @@ static int64_t count_true(const char *mask, int64_t n) {
         uint64_t sums = 0; /* eight counters of a byte */
         const int64_t last = n - i < 8 * 255 ? n - 7 : i + 8 * 255 - 7;
         for (; i < last; i += 8) sums += nd_truths(m + i);
-        count += (int64_t)((((sums & 0x00ff00ff00ff00ff) + ((sums >> 8) & 0x00ff00ff00ff00ff)) * 0x0001000100010001) >> 48);
+        count +=
+            (int64_t)((((sums & 0x00ff00ff00ff00ff) + ((sums >> 8) & 0x00ff00ff00ff00ff)) * 0x0001000100010001) >> 48);
     }
     for (; i < n; i++) count += m[i] != 0;
     return count;

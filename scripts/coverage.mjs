@@ -23,7 +23,7 @@ function calledNames() {
   const file = path.join(folder, 'called');
   fs.writeFileSync(file, '');
   const oracles = filesIn('test', /\.test\.ts$/).filter(
-    (name) => /\bloadFixture\b|support\/(arrays14|calls)/.test(fs.readFileSync(at(name), 'utf8')), // these load for them
+    (name) => /\bloadFixture\b|support\/(arrays14|calls|recorded)/.test(fs.readFileSync(at(name), 'utf8')), // these load for them
   );
   const patterns = oracles.map((name) => `/${path.basename(name, '.ts')}\\.js$`);
   const env = { ...process.env, CLUMPY_BACKEND: 'native', CLUMPY_COVERAGE: file };

@@ -1,8 +1,9 @@
 // Sorting, partitioning and searching, against laws: a sort is an ordered permutation, JavaScript's own sort of typed
-// arrays agrees, equal elements keep their order. (NumPy's results on every layout come with the rest of the family.)
+// arrays agrees, equal elements keep their order. NumPy's results on every layout: fixtures/sorting.py.
 import * as np from 'clumpy';
 import fc from 'fast-check';
 import { dtypes, expectThrows, isComplex, make, noise } from './support/arrays';
+import { testCalls } from './support/calls';
 import { describe, expect, test } from './support/harness';
 
 type Value = number | bigint;
@@ -130,6 +131,11 @@ describe('the rest', () => {
     expect(np.searchsorted([1, 2, 3], 2)).toBe(1);
     expect(np.searchsorted([3, 1, 2], [2, 4], { sorter: [1n, 2n, 0n] }).toString()).toBe('[1 3]');
   });
+});
+
+describe('as NumPy', () => {
+  // NumPy's nonzero makes one table, ours is turned round
+  testCalls('sorting', { anyLayout: ['.nonzero'] }, 2000);
 });
 
 describe('laws (fast-check)', () => {
