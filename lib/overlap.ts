@@ -7,11 +7,11 @@
  * they have in common, leave few values for each.
  */
 import { named } from './arguments.js';
+import { extent } from './call.js';
 import { asarray } from './creation.js';
 import { TooHardError, ValueError } from './errors.js';
 import type { NDArray } from './ndarray.js';
 import { toInteger } from './shape.js';
-import { extent } from './striding.js';
 import type { ArrayLike } from './ufunc.js';
 
 /** a * x with 0 <= x <= most. */

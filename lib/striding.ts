@@ -3,24 +3,13 @@
  */
 import { flag, named } from './arguments.js';
 import { type Axes, axisTuple } from './axes.js';
+import { extent } from './call.js';
 import { asarray, type Natural, type ShapeLike } from './creation.js';
 import { ShapeError, shapeText, show, ValueError } from './errors.js';
 import { broadcastTo } from './manipulation.js';
 import { type NDArray, viewOf } from './ndarray.js';
 import { sameShape, toInteger, toShape } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
-
-/** The first and last byte + 1 that a view touches, from its first element. */
-export function extent(shape: readonly number[], strides: readonly number[], itemsize: number): [number, number] {
-  let [low, high] = [0, 0];
-  for (let d = 0; d < shape.length; d++) {
-    if (shape[d] === 0) return [0, 0];
-    const far = (shape[d] - 1) * strides[d];
-    if (far < 0) low += far;
-    else high += far;
-  }
-  return [low, high + itemsize];
-}
 
 /** The bytes of memory around the first element of `x` that belong to the array whose memory it shows. */
 function room(x: NDArray): [number, number] {

@@ -2,8 +2,6 @@ import { type Axes } from './axes.js';
 import { type Natural, type ShapeLike } from './creation.js';
 import { type NDArray } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
-/** The first and last byte + 1 that a view touches, from its first element. */
-export declare function extent(shape: readonly number[], strides: readonly number[], itemsize: number): [number, number];
 export interface StridedOptions {
     shape?: ShapeLike | null;
     /** Bytes from one element to the next, for each dimension. */
