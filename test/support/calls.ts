@@ -169,7 +169,16 @@ function run(one: Case, bases: readonly np.NDArray[], { functions = {}, anyLayou
 
 /** A test for each function that a fixture has cases of. All failures are listed. */
 export function testCalls(fixture: string, settings: Settings = {}, least = 1000): void {
-  const { operands, cases } = loadFixture(fixture) as { operands: Stored[]; cases: Case[] };
+  const {
+    operands,
+    results,
+    cases: held,
+  } = loadFixture(fixture) as {
+    operands: Stored[];
+    results: Result[];
+    cases: [name: string, args: unknown[], options: Record<string, unknown>, result: number, after?: Stored[]][];
+  };
+  const cases = held.map(([name, args, options, result, after]): Case => [name, args, options, results[result], after]);
   const bases = operands.map(load);
   for (const name of new Set(cases.map(([one]) => one))) {
     test(`${name} as NumPy`, () => {
