@@ -39,7 +39,7 @@
         {
           'target_name': 'base',
           'type': 'static_library',
-          'sources': ['native/kernels.c'],
+          'sources': ['native/kernels.c', 'native/linalg.c'],
           'defines': ['ND_LEVEL=base'],
           'cflags': ['-march=x86-64-v2'],
           'xcode_settings': { 'OTHER_CFLAGS': ['-march=x86-64-v2'] },
@@ -48,7 +48,7 @@
         {
           'target_name': 'avx2',
           'type': 'static_library',
-          'sources': ['native/kernels.c'],
+          'sources': ['native/kernels.c', 'native/linalg.c'],
           'defines': ['ND_LEVEL=avx2'],
           'cflags': ['-march=x86-64-v3'],
           'xcode_settings': { 'OTHER_CFLAGS': ['-march=x86-64-v3'] },
@@ -57,7 +57,7 @@
         {
           'target_name': 'avx512',
           'type': 'static_library',
-          'sources': ['native/kernels.c'],
+          'sources': ['native/kernels.c', 'native/linalg.c'],
           'defines': ['ND_LEVEL=avx512'],
           'cflags': ['<@(avx512_flags)'],
           'xcode_settings': { 'OTHER_CFLAGS': ['<@(avx512_flags)'] },
@@ -69,7 +69,7 @@
         {
           'target_name': 'neon',
           'type': 'static_library',
-          'sources': ['native/kernels.c'],
+          'sources': ['native/kernels.c', 'native/linalg.c'],
           'defines': ['ND_LEVEL=neon'],
         },
       ],

@@ -88,7 +88,7 @@ static int call_fma_peak(nd_reader *r) {
     nd_peak_run x = {.times = nd_read_int(r, 1, 1 << 22)}; /* some 10 ms at most */
     double *out = nd_read_address(r);
     if (r->bad) return ND_EINVAL;
-    x.run = nd_k->fma_peak[dtype];
+    x.run = nd_k->matrices->fma_peak[dtype];
     if (!x.run) return ND_ENOLOOP;
     const int threads = nd_threads() <= nd_helpers() + 1 ? nd_threads() : nd_helpers() + 1;
     nd_parallel(threads, nd_peak_task, &x);
@@ -149,6 +149,10 @@ const char *nd_ops(void) {
 #define ND_CALL(name, frame) " " #name
 #include "calls.def"
 #undef ND_CALL
+            "\nroutine"
+#define ND_ROUTINE(name, sizes, operands, about) " " #name
+#include "linalg/routines.def"
+#undef ND_ROUTINE
             "\n"
 #define ND_NIN_TEXT_UNARY "1"
 #define ND_NIN_TEXT_BINARY "2"

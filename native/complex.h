@@ -20,6 +20,7 @@
 #include <math.h>
 #include <stdbool.h>
 
+#include "dtype.h"
 #include "simd.h"
 
 /* Out of line: called from several forms of a loop and too long to stand in each of them. */

@@ -5,7 +5,8 @@
  * broadcast of A times a few vectors of B each; everything around it only arranges that A and B arrive from the right
  * cache. Packing, i.e. copying a block into the order in which the tile reads it, is such an arrangement and no more:
  * each operand is packed where its reuse pays for the copy, and read in place elsewhere, so small matrices need no
- * path of their own. Integers and bool (gemm_int_t.h) have one plain loop.
+ * path of their own. Complex products are real ones (gemm_complex_t.h). Integers and bool (gemm_int_t.h) have one plain
+ * loop.
  *
  * Method: the five loops of Van Zee and van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS Functionality"
  * (ACM TOMS 41, 2015), with block sizes chosen as in Low et al., "Analytical Modeling Is Enough for High-Performance
@@ -22,6 +23,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "complex.h"
 #include "dtype.h"
 #include "kernels.h"
 #include "parallel.h"
@@ -134,19 +136,19 @@ ND_INLINE int64_t gemm_block(int64_t n, int64_t most, int64_t unit, int64_t kc) 
 #define gemm_u32 gemm_i32
 #define gemm_u64 gemm_i64
 
-/* Complex numbers: element by element. */
-#define ND_X(T, S, ...)                                                                                                \
-    static int gemm_##T(int64_t m, int64_t n, int64_t k, nd_mat a, nd_mat b, nd_mat c) {                               \
-        for (int64_t i = 0; i < m; i++)                                                                                \
-            for (int64_t j = 0; j < n; j++) {                                                                          \
-                S sum = 0;                                                                                             \
-                for (int64_t p = 0; p < k; p++)                                                                        \
-                    sum += cx_multiply_##T(*(S *)(a.p + i * a.rs + p * a.cs), *(S *)(b.p + p * b.rs + j * b.cs));      \
-                *(S *)(c.p + i * c.rs + j * c.cs) = sum;                                                               \
-            }                                                                                                          \
-        return ND_OK;                                                                                                  \
-    }
-ND_FOR_C(ND_X, )
-#undef ND_X
+#define T f32
+#include "linalg/vector_t.h"
+#undef T
+#define T f64
+#include "linalg/vector_t.h"
+#undef T
+#define T c64
+#include "linalg/vector_t.h"
+#include "gemm_complex_t.h"
+#undef T
+#define T c128
+#include "linalg/vector_t.h"
+#include "gemm_complex_t.h"
+#undef T
 
 #endif

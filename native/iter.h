@@ -13,6 +13,7 @@
 #include <stdbool.h>
 
 #define ND_MAXOPERANDS 4
+#define ND_MAXSIZES 4 /* of a routine of linear algebra */
 
 typedef struct nd_reader {
     double *f; /* next number of the frame */

@@ -1,5 +1,6 @@
 /*
- * kernels.c: the unity file, compiled once per CPU level with -DND_LEVEL=base|avx2|avx512|neon|simd128.
+ * kernels.c: the unity file, compiled once per CPU level with -DND_LEVEL=base|avx2|avx512|neon|simd128; what is done with
+ * matrices has a unity file of its own, linalg.c.
  *
  * Every loop is static; the only symbol a level exports is its table. To add a family, include its header and fill its
  * row of the table.
@@ -8,14 +9,12 @@
 #include "loops.h"
 #include "copy.h"
 #include "reduce.h"
-#include "gemm.h"
-#include "linalg/lu.h"
 #include "sort.h"
 #include "count.h"
 #include "select.h"
 
-#define ND_TABLE_(level) nd_kernels_##level
-#define ND_TABLE(level) ND_TABLE_(level)
+#define ND_TABLE_(name, level) nd_##name##_##level
+#define ND_TABLE(name, level) ND_TABLE_(name, level)
 #define ND_STR_(s) #s
 #define ND_STR(s) ND_STR_(s)
 
@@ -23,7 +22,7 @@
 #define ND_CAST_ENTRY(T2, S2, V2, K2, N2, T) [ND_##T][ND_##T2] = cast_##T##_##T2,
 #define ND_CAST_ROW(T, ...) ND_FOR_ALL_INNER ND_NOTHING()()(ND_CAST_ENTRY, T)
 
-const nd_kernels ND_TABLE(ND_LEVEL) = {
+const nd_kernels ND_TABLE(kernels, ND_LEVEL) = {
     .name = ND_STR(ND_LEVEL),
 #define ND_OP(kind, op, classes, result, expr) .loop[ND_OP_##op] = {ND_FOR_##classes(ND_ENTRY, op)},
 #include "ops.def"
@@ -47,13 +46,7 @@ const nd_kernels ND_TABLE(ND_LEVEL) = {
     .ramp = {ND_FOR_IUFC(ND_ENTRY, ramp)},
     .argmax = {ND_FOR_BIUFC(ND_ENTRY, argmaximum)},
     .argmin = {ND_FOR_BIUFC(ND_ENTRY, argminimum)},
-    .gemm = {ND_FOR_BIUFC(ND_ENTRY, gemm)},
-    .gemm_pack_size = {ND_FOR_F(ND_ENTRY, gemm_pack_size)},
-    .gemm_pack = {ND_FOR_F(ND_ENTRY, gemm_pack)},
-    .gemm_packed = {ND_FOR_F(ND_ENTRY, gemm_packed)},
-    .fma_peak = {ND_FOR_F(ND_ENTRY, fma_peak)},
-    .lu = {ND_FOR_F(ND_ENTRY, lu)},
-    .lu_solve = {ND_FOR_F(ND_ENTRY, lu_solve)},
+    .matrices = &ND_TABLE(matrices, ND_LEVEL),
     .sort_scratch = {ND_FOR_ALL(ND_ENTRY, sort_scratch)},
     .sort = {ND_FOR_ALL(ND_ENTRY, sort)},
     .argsort = {ND_FOR_ALL(ND_ENTRY, argsort)},

@@ -51,10 +51,28 @@ typedef int (*nd_gemm_packed)(int64_t m, int64_t n, int64_t k, nd_mat a, const c
 /* Runs `times` steps of nothing but fma; the number of floating point operations. */
 typedef double (*nd_fma_peak)(int64_t times);
 
-/* LU of one n x n matrix in place (row-major, contiguous rows of n): see linalg/lu.h. */
-typedef int (*nd_lu)(int64_t n, char *a, int64_t *pivots);
-/* Solves A X = B with that LU; B is n x nrhs row-major, overwritten by X. */
-typedef void (*nd_lu_solve)(int64_t n, int64_t nrhs, const char *lu, const int64_t *pivots, char *b);
+/* A routine of linear algebra (routines.def) for one matrix. `size`: what the routine's line says; x: its operands, of any
+ * strides, results after inputs; work: as many bytes as `room` says, 64-byte aligned. Returns a status. */
+typedef struct nd_routine {
+    int64_t (*room)(const int64_t *size);
+    int (*run)(const int64_t *size, const nd_mat *x, char *work);
+} nd_routine;
+enum nd_routine_id {
+#define ND_ROUTINE(name, sizes, operands, about) ND_ROUTINE_##name,
+#include "linalg/routines.def"
+#undef ND_ROUTINE
+    ND_ROUTINE_COUNT
+};
+
+/* What one CPU level has for matrices: linalg.c. */
+typedef struct nd_matrices {
+    nd_gemm gemm[ND_DTYPE_COUNT];
+    nd_gemm_pack_size gemm_pack_size[ND_DTYPE_COUNT]; /* these three: float types only */
+    nd_gemm_pack gemm_pack[ND_DTYPE_COUNT];
+    nd_gemm_packed gemm_packed[ND_DTYPE_COUNT];
+    nd_fma_peak fma_peak[ND_DTYPE_COUNT];
+    nd_routine routine[ND_ROUTINE_COUNT][ND_DTYPE_COUNT]; /* float and complex types */
+} nd_matrices;
 
 /* Sorting of one contiguous run, see sort.h. kth: places in ascending order; index starts as 0 .. n-1 in argpartition.
  * scratch: 64-byte aligned, as many bytes as sort_scratch says for the kind. n < ND_SORT_MAX where indices are made. */
@@ -93,13 +111,7 @@ typedef struct nd_kernels {
     nd_cast cast[ND_DTYPE_COUNT][ND_DTYPE_COUNT];
     nd_ramp ramp[ND_DTYPE_COUNT];
     nd_arg argmin[ND_DTYPE_COUNT], argmax[ND_DTYPE_COUNT];
-    nd_gemm gemm[ND_DTYPE_COUNT];
-    nd_gemm_pack_size gemm_pack_size[ND_DTYPE_COUNT]; /* these three: float types only */
-    nd_gemm_pack gemm_pack[ND_DTYPE_COUNT];
-    nd_gemm_packed gemm_packed[ND_DTYPE_COUNT];
-    nd_fma_peak fma_peak[ND_DTYPE_COUNT];
-    nd_lu lu[ND_DTYPE_COUNT]; /* float types only */
-    nd_lu_solve lu_solve[ND_DTYPE_COUNT];
+    const nd_matrices *matrices;
     nd_sort_scratch sort_scratch[ND_DTYPE_COUNT];
     nd_sort sort[ND_DTYPE_COUNT];
     nd_argsort argsort[ND_DTYPE_COUNT];
@@ -117,7 +129,10 @@ typedef struct nd_kernels {
     nd_positions positions;
 } nd_kernels;
 
-extern const nd_kernels nd_kernels_base, nd_kernels_avx2, nd_kernels_avx512, nd_kernels_neon, nd_kernels_simd128,
-    nd_kernels_relaxed;
+#define ND_LEVEL_TABLES(type)                                                                                           \
+    extern const type type##_base, type##_avx2, type##_avx512, type##_neon, type##_simd128, type##_relaxed;
+ND_LEVEL_TABLES(nd_kernels)
+ND_LEVEL_TABLES(nd_matrices)
+#undef ND_LEVEL_TABLES
 
 #endif

@@ -39,7 +39,7 @@ int nd_later(nd_job *job); /* not 0: the thread cannot be started */
 
 /* A buffer of this thread: at least so many bytes, 64-byte aligned, contents undefined; valid until the next request for
  * the same slot. It lives as long as the thread. NULL: no memory. */
-enum nd_slot { ND_SCRATCH_A, ND_SCRATCH_B, ND_SCRATCH_SLOTS };
+enum nd_slot { ND_SCRATCH_A, ND_SCRATCH_B, ND_SCRATCH_C, ND_SCRATCH_D, ND_SCRATCH_SLOTS };
 void *nd_scratch(enum nd_slot slot, size_t bytes);
 
 #if defined(__wasm__)

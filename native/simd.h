@@ -145,6 +145,20 @@ ND_INLINE vf64 v_exponent_f64(vi64 u, int bias) {
 ND_INLINE vf32 v_flip_f32(vf32 x, vf32 s) { return (vf32)((vi32)x ^ ((vi32)s & (vi32)v_set1_f32(-0.0f))); }
 ND_INLINE vf64 v_flip_f64(vf64 x, vf64 s) { return (vf64)((vi64)x ^ ((vi64)s & (vi64)v_set1_f64(-0.0))); }
 
+/* v_swap_T(x): every lane and its neighbour, exchanged: the parts of complex numbers. */
+#if ND_VBYTES == 64
+ND_INLINE vf32 v_swap_f32(vf32 x) {
+    return __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+}
+ND_INLINE vf64 v_swap_f64(vf64 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6); }
+#elif ND_VBYTES == 32
+ND_INLINE vf32 v_swap_f32(vf32 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6); }
+ND_INLINE vf64 v_swap_f64(vf64 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2); }
+#else
+ND_INLINE vf32 v_swap_f32(vf32 x) { return __builtin_shufflevector(x, x, 1, 0, 3, 2); }
+ND_INLINE vf64 v_swap_f64(vf64 x) { return __builtin_shufflevector(x, x, 1, 0); }
+#endif
+
 /* v_any_T(m): whether a comparison holds in some lane.  v_all_le_T(x, y): whether x <= y in all lanes; nan is not. */
 #if defined(__AVX512F__)
 ND_INLINE int v_any_i32(vi32 m) { return _mm512_test_epi32_mask((__m512i)m, (__m512i)m) != 0; }

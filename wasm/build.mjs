@@ -57,7 +57,7 @@ export async function buildWasm() {
   fs.mkdirSync(at('build/wasm'), { recursive: true });
   const outputOf = (name) => `build/wasm/${name}.wasm`; // beside it a .js, which nobody uses
   const jobs = variants.map(({ name, level, flags }) => {
-    const inputs = [kernels, ...sources().filter((file) => file !== 'native/napi.c')];
+    const inputs = [...kernels, ...sources().filter((file) => file !== 'native/napi.c')];
     const threaded = flags.includes('-sSHARED_MEMORY');
     const args = [
       ...inputs,

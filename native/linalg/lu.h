@@ -1,5 +1,5 @@
 /*
- * lu.h: P A = L U with partial pivoting, and solving with it, for f32 and f64.
+ * lu.h: P A = L U with partial pivoting, and what is computed with it: determinants, solutions, inverses.
  *
  * The one idea: factoring and triangular solving are recursions that halve the matrix until a few columns (or rows)
  * are left, so that nearly all the work is products of the largest blocks there are (gemm.h) and no block size wants
@@ -18,24 +18,22 @@
 #ifndef ND_LU_H
 #define ND_LU_H
 
-#include <float.h>
-
-#include "../gemm.h"
-
 enum {
-    LU_PANEL = 16, /* columns factored at once without products */
-    LU_TRSM = 16,  /* rows of a triangle solved at once without products */
+    LU_PANEL = 16,    /* columns factored at once without products */
+    LU_COLUMNS = 128, /* of the inverse of L at a time */
 };
 
 #define T f32
-#define LU_TINY FLT_MIN
 #include "lu_t.h"
 #undef T
-#undef LU_TINY
 #define T f64
-#define LU_TINY DBL_MIN
 #include "lu_t.h"
 #undef T
-#undef LU_TINY
+#define T c64
+#include "lu_t.h"
+#undef T
+#define T c128
+#include "lu_t.h"
+#undef T
 
 #endif

@@ -1,0 +1,19 @@
+/* end.h: see begin.h. */
+#undef FN
+#undef R
+#undef RFN
+#undef E
+#undef RE
+#undef MAT
+#undef COMPLEX
+#undef V
+#undef V_LOAD
+#undef V_STORE
+#undef V_SET1
+#undef V_FMA
+#undef V_ABS
+#undef V_SEL
+#undef V_SWAP
+#undef LANES
+#undef EPS
+#undef TINY
