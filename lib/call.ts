@@ -80,8 +80,7 @@ export const ids = {
   threads: -1,
   dispatch: -1,
   fma_peak: -1,
-  lu_det: -1,
-  lu_solve: -1,
+  linalg: -1,
   sort: -1,
   searchsorted: -1,
   bincount: -1,
@@ -98,6 +97,13 @@ export const ids = {
 /** The ops of the loaded backend, by name. */
 export const ops = new Map<string, Op>();
 
+let routines: string[] = [];
+
+/** What stands for a routine of native/linalg/routines.def. */
+export function routine(name: string): number {
+  return routines.indexOf(name);
+}
+
 /** Reads the tables of the backend in use. */
 export function connect(next: Backend): void {
   ops.clear();
@@ -105,6 +111,7 @@ export function connect(next: Backend): void {
   for (const line of next.tables().split('\n')) {
     const [what, ...words] = line.split(' ');
     if (what === 'status') statuses = words;
+    else if (what === 'routine') routines = words;
     else if (what === 'call') {
       calls = words.length;
       for (const name of Object.keys(ids) as (keyof typeof ids)[]) ids[name] = words.indexOf(name);
@@ -434,6 +441,12 @@ function fail(status: number): never {
       throw new BackendError('out of memory');
     case 'ESINGULAR':
       throw new LinAlgError('Singular matrix');
+    case 'ENOTPD':
+      throw new LinAlgError('Matrix is not positive definite');
+    case 'ENOEIG':
+      throw new LinAlgError('Eigenvalues did not converge');
+    case 'ENOSVD':
+      throw new LinAlgError('SVD did not converge');
     case 'EINDEX':
       throw new IndexError('index out of bounds');
     case 'ENEGPOW':

@@ -2,10 +2,15 @@
  * index.ts: the public names, NumPy's own, the same on every backend. The entries node.ts and web.ts add how the backend
  * is loaded.
  */
+
+import { LinAlgError } from './errors.js';
+import * as factoring from './factoring.js';
+import * as leastsquares from './leastsquares.js';
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
 import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
+import * as solving from './solving.js';
 import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
 import { matmulTyped } from './zerocopy.js';
@@ -414,12 +419,39 @@ export function matmul(x1: unknown, x2: unknown, ...rest: unknown[]): NDArray | 
 export const matmulAsync = linalgFamily.matmulAsync;
 /** Linear algebra: `np.linalg`. */
 export const linalg = {
-  det: linalgFamily.det,
-  inv: linalgFamily.inv,
+  cholesky: factoring.cholesky,
+  choleskyAsync: factoring.choleskyAsync,
+  det: solving.det,
+  detAsync: solving.detAsync,
+  eig: factoring.eig,
+  eigAsync: factoring.eigAsync,
+  eigh: factoring.eigh,
+  eighAsync: factoring.eighAsync,
+  eigvals: factoring.eigvals,
+  eigvalsAsync: factoring.eigvalsAsync,
+  eigvalsh: factoring.eigvalsh,
+  eigvalshAsync: factoring.eigvalshAsync,
+  inv: solving.inv,
+  invAsync: solving.invAsync,
+  LinAlgError,
+  lstsq: leastsquares.lstsq,
+  lstsqAsync: leastsquares.lstsqAsync,
   matmul,
   matmulAsync,
+  matrix_rank: leastsquares.matrixRank,
   pack,
-  solve: linalgFamily.solve,
+  pinv: leastsquares.pinv,
+  pinvAsync: leastsquares.pinvAsync,
+  qr: factoring.qr,
+  qrAsync: factoring.qrAsync,
+  slogdet: solving.slogdet,
+  slogdetAsync: solving.slogdetAsync,
+  solve: solving.solve,
+  solveAsync: solving.solveAsync,
+  svd: factoring.svd,
+  svdAsync: factoring.svdAsync,
+  svdvals: factoring.svdvals,
+  svdvalsAsync: factoring.svdvalsAsync,
 };
 /** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
 export const random = {

@@ -1,16 +1,17 @@
 /*
- * linalg.ts: products of matrices and linear systems (`np.linalg`).
+ * linalg.ts: the product of matrices; solving.ts, factoring.ts and leastsquares.ts have the rest of `np.linalg`.
  *
  * Leading dimensions are stacks of matrices and broadcast. Operands go into the kernels with the strides they have.
  */
 import * as call from './call.js';
-import { assign, assignSameKind, checkWritable, copyAs, copyInto } from './copy.js';
-import { asarray, eye } from './creation.js';
-import { type DType, float16, float32, float64 } from './dtype.js';
-import { checkOptions, DTypeError, isOptions, LinAlgError, ShapeError, shapeText, show, ValueError } from './errors.js';
+import { assignSameKind, checkWritable, copyAs } from './copy.js';
+import { asarray } from './creation.js';
+import { type DType, float16, float32 } from './dtype.js';
+import { checkOptions, DTypeError, isOptions, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
 import { PackedMatrix } from './packed.js';
 import { common } from './promotion.js';
+import { type Job, later, now } from './routines.js';
 import { broadcastShapes, broadcastStrides, sameShape, sizeOf } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 
@@ -26,10 +27,7 @@ export interface MatmulOptions {
  * @throws ValueError for scalars or sizes that do not fit, in NumPy's words.
  */
 export function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOptions | NDArray = {}): NDArray {
-  const { write, finish } = prepare(x1, x2, options);
-  write();
-  call.run();
-  return finish();
+  return now(prepare(x1, x2, options));
 }
 
 /**
@@ -37,23 +35,15 @@ export function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: Mat
  * be changed before. In WebAssembly without shared memory it is computed at once.
  * @throws (the promise rejects) as matmul.
  */
-export async function matmulAsync(
+export function matmulAsync(
   x1: ArrayLike,
   x2: ArrayLike | PackedMatrix,
   options: MatmulOptions | NDArray = {},
 ): Promise<NDArray> {
-  const { write, finish } = prepare(x1, x2, options);
-  await call.later(write);
-  return finish();
+  return later(() => prepare(x1, x2, options));
 }
 
-/** A call that is checked and has its operands ready: how its frame is written, and what is to be done after it. */
-interface Prepared {
-  write(): void;
-  finish(): NDArray;
-}
-
-function prepare(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOptions | NDArray): Prepared {
+function prepare(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options: MatmulOptions | NDArray): Job<NDArray> {
   if (!(options instanceof NDArray || isOptions(options))) {
     throw new TypeError(`return arrays must be of ArrayType, got ${show(options)}`);
   }
@@ -145,89 +135,4 @@ function multiply(type: DType, batch: readonly number[], sizes: number[], a: NDA
     call.nums(outer);
     call.nums(inner);
   }
-}
-
-// ---- linear systems: LU with partial pivoting (native/linalg/lu.h) ------------------------------------------------
-
-/** A stack of square matrices in the dtype that linear algebra computes in (float32 stays, integers become float64). */
-function squares(name: string, value: ArrayLike): { a: NDArray; type: DType; n: number; batch: number[] } {
-  const a = asarray(value);
-  const ndim = a._shape.length;
-  if (ndim < 2) {
-    throw new LinAlgError(`${ndim}-dimensional array given. Array must be at least two-dimensional`);
-  }
-  const [m, n] = a._shape.slice(-2);
-  if (m !== n) throw new LinAlgError('Last 2 dimensions of the array must be square');
-  const type = 'biu'.includes(a._dtype.kind) ? float64 : a._dtype;
-  if (type !== float32 && type !== float64) throw new DTypeError(`array type ${type} is unsupported in linalg.${name}`);
-  return { a, type, n, batch: a._shape.slice(0, -2) };
-}
-
-/**
- * Determinant of each square matrix. Of one matrix a number.
- * @throws LinAlgError if the last two axes are not square.
- */
-export function det(value: ArrayLike): number | NDArray {
-  const { a, type, n, batch } = squares('det', value);
-  const out = allocate(type, batch);
-  const work = copyAs(a, type);
-  call.begin(call.ids.lu_det);
-  call.num(type.code);
-  call.nums([sizeOf(batch), n]);
-  call.address(work, work._shape, work._strides, true);
-  call.address(out, out._shape, out._strides, true);
-  call.run();
-  work.dispose();
-  return batch.length === 0 ? (out._get([]) as number) : out;
-}
-
-/**
- * The inverse of each square matrix.
- * @throws LinAlgError 'Singular matrix', or if the last two axes are not square.
- */
-export function inv(value: ArrayLike): NDArray {
-  const { a, type, n } = squares('inv', value);
-  const result = allocate(type, a._shape);
-  const one = eye(n, null, 0, type);
-  copyInto(result, one, broadcastStrides(one._shape, one._strides, result._shape));
-  solveInto(copyAs(a, type), result, n, n);
-  return result;
-}
-
-/**
- * x with a @ x = b. `b` is a vector (1-d) or a matrix of right-hand sides; stacks broadcast.
- * @throws LinAlgError 'Singular matrix' or not square; ValueError if the sizes do not fit.
- */
-export function solve(value: ArrayLike, right: ArrayLike): NDArray {
-  const { a, type: own, n, batch: outer } = squares('solve', value);
-  let b = asarray(right);
-  const vector = b._shape.length === 1;
-  if (vector) b = viewOf(b, [...b._shape, 1], [...b._strides, 0]);
-  if (b._shape.length === 0) throw new LinAlgError('0-dimensional array given. Array must be at least one-dimensional');
-  const type = common(own, b._dtype);
-  const [rows, columns] = b._shape.slice(-2);
-  if (rows !== n) {
-    const signature = vector ? '(m,m),(m)->(m)' : '(m,m),(m,n)->(m,n)';
-    throw new ValueError(
-      `solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${signature} (size ${rows} is different from ${n})`,
-    );
-  }
-  const batch = broadcastShapes([outer, b._shape.slice(0, -2)]);
-  const work = allocate(type, [...batch, n, n]);
-  assign(work, a);
-  const result = allocate(type, [...batch, n, columns]);
-  assign(result, b);
-  solveInto(work, result, n, columns);
-  return vector ? viewOf(result, result._shape.slice(0, -1), result._strides.slice(0, -1)) : result;
-}
-
-/** Overwrites `b` with the solutions; `work` is used up. */
-function solveInto(work: NDArray, b: NDArray, n: number, columns: number): void {
-  call.begin(call.ids.lu_solve);
-  call.num(work._dtype.code);
-  call.nums([sizeOf(work._shape.slice(0, -2)), n, columns]);
-  call.address(work, work._shape, work._strides, true);
-  call.address(b, b._shape, b._strides, true);
-  call.run();
-  work.dispose();
 }

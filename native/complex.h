@@ -21,6 +21,7 @@
 #include <stdbool.h>
 
 #include "dtype.h"
+#include "glibc.h"
 #include "simd.h"
 
 /* Out of line: called from several forms of a loop and too long to stand in each of them. */

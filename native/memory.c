@@ -70,7 +70,7 @@ static void nd_free_at_end(void) {}
 
 void *nd_scratch(enum nd_slot slot, size_t bytes) {
     nd_buffer *own = &nd_buffers[slot];
-    if (own->size < bytes) {
+    if (own->size < bytes || !own->base) {
         nd_free(own->base);
         own->base = nd_alloc(bytes);
         own->size = own->base ? bytes : 0;

@@ -30,7 +30,8 @@
     X(ENOLOOP, "no loop for this dtype")                                                                               \
     X(ESINGULAR, "Singular matrix")                                                                                    \
     X(ENOTPD, "Matrix is not positive definite")                                                                       \
-    X(ECONVERGE, "did not converge")                                                                                   \
+    X(ENOEIG, "Eigenvalues did not converge")                                                                          \
+    X(ENOSVD, "SVD did not converge")                                                                                  \
     X(EINDEX, "index out of bounds")                                                                                   \
     X(ENEGPOW, "Integers to negative integer powers are not allowed.")
 

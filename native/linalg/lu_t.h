@@ -69,11 +69,8 @@ static int FN(lu_panel)(int64_t h, int64_t n, E *a, int64_t ld, int64_t *pivots,
             work[q * h + j] = work[q * h + best], work[q * h + best] = keep;
         }
         const E pivot = y[j];
-        const RE size = FN(abs1)(pivot);
         if (pivot == 0) status = ND_ESINGULAR;
-        else if (size >= TINY && size <= 1 / TINY / 2) FN(scale)(h - j - 1, FN(div)(1, pivot), y + j + 1);
-        else
-            for (int64_t i = j + 1; i < h; i++) y[i] = FN(div)(y[i], pivot);
+        else FN(divide)(h - j - 1, pivot, y + j + 1);
     }
     FN(mat_copy)(h, n, (MAT){work, 1, h}, (MAT){a, ld, 1});
     return status;

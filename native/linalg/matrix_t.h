@@ -51,36 +51,40 @@ static void FN(mat_fill)(int64_t m, int64_t n, RE diagonal, MAT to) {
         for (int64_t j = 0; j < n; j++) to.p[i * to.rs + j * to.cs] = i == j ? diagonal : 0;
 }
 
-/* The bottom of trsm: up to LA_TRIANGLE rows of B, a few columns at a time through all rows. */
-static void FN(trsm_rows)(bool upper, bool unit, bool conj, int64_t k, int64_t n, MAT a, MAT b) {
-    E inverse[LA_TRIANGLE];
-    const bool along = b.cs == 1 && n > 1;
-    for (int64_t i = 0; i < k; i++) {
-        const E d = a.p[i * (a.rs + a.cs)];
-        inverse[i] = unit ? 1 : conj ? FN(conj)(d) : d;
-    }
-    for (int64_t j = 0, w; j < n; j += w) {
-        w = along ? gemm_min(n - j, 256) : 1;
-        for (int64_t s = 0; s < k; s++) {
-            const int64_t i = upper ? k - 1 - s : s, p0 = upper ? i + 1 : 0, p1 = upper ? k : i;
-            E *to = b.p + i * b.rs + j * b.cs;
-            const E *f = a.p + i * a.rs;
-            for (int64_t p = p0; p < p1; p++) {
-                const E g = conj ? FN(conj)(f[p * a.cs]) : f[p * a.cs], *from = b.p + p * b.rs + j * b.cs;
-                if (along) FN(axpy)(w, -g, from, to);
-                else *to -= FN(mul)(g, *from);
-            }
-            if (!unit)
-                for (int64_t z = 0; z < w; z++) to[z] = FN(div)(to[z], inverse[i]);
+/* The bottom of trsm, for up to LA_TRIANGLE rows of B, which lie in memory, and n columns: */
+static void FN(trsm_rows)(bool upper, bool unit, bool conj, int64_t k, int64_t n, MAT a, E *b, int64_t ld) {
+    for (int64_t s = 0; s < k; s++) {
+        const int64_t i = upper ? k - 1 - s : s, p0 = upper ? i + 1 : 0, p1 = upper ? k : i;
+        E *to = b + i * ld;
+        const E *f = a.p + i * a.rs;
+        for (int64_t p = p0; p < p1; p++) {
+            const E g = conj ? FN(conj)(f[p * a.cs]) : f[p * a.cs];
+            if (n == 1) *to -= FN(mul)(g, b[p * ld]);
+            else FN(axpy)(n, -g, b + p * ld, to);
         }
+        const E d = conj ? FN(conj)(f[i * a.cs]) : f[i * a.cs];
+        if (!unit) FN(divide)(n, d, to);
+    }
+}
+
+/* Some columns at a time go through all rows; where rows do not lie in memory, a copy of these columns. */
+static void FN(trsm_alone)(bool upper, bool unit, bool conj, int64_t k, int64_t n, MAT a, MAT b) {
+    E copy[LA_TRIANGLE * LA_TRIANGLE];
+    const bool along = b.cs == 1 || n == 1;
+    for (int64_t j = 0, w; j < n; j += w) {
+        w = gemm_min(n - j, along ? 256 : LA_TRIANGLE);
+        const MAT part = FN(mat_at)(b, 0, j), own = {copy, LA_TRIANGLE, 1};
+        if (!along) FN(mat_copy)(k, w, part, own);
+        FN(trsm_rows)(upper, unit, conj, k, w, a, along ? part.p : copy, along ? b.rs : LA_TRIANGLE);
+        if (!along) FN(mat_copy)(k, w, own, part);
     }
 }
 
 /* B = op(A)^-1 B for the upper or lower triangle of A, k x k, with ones on its diagonal if it is `unit`; B has n columns.
- * Quickest where the rows of B lie in memory. Recursion, as in Toledo's LU (lu.h). */
+ * Recursion, as in Toledo's LU (lu.h). */
 static void FN(trsm)(bool upper, bool unit, bool conj, int64_t k, int64_t n, MAT a, MAT b) {
     if (k <= LA_TRIANGLE) {
-        FN(trsm_rows)(upper, unit, conj, k, n, a, b);
+        FN(trsm_alone)(upper, unit, conj, k, n, a, b);
         return;
     }
     const int64_t k1 = gemm_ceil(k / 2, LA_TRIANGLE) * LA_TRIANGLE, k2 = k - k1;
@@ -138,7 +142,8 @@ static void FN(block_reflector)(int64_t m, int64_t k, MAT v, const E *tau, E *t)
  * C, n x m: C H is (H^H C^H)^H; pass mat_t(C) with `conj` set: then V and T are conjugated, and `adjoint` says H^H for C H. */
 static void FN(block_apply)(bool adjoint, bool conj, int64_t m, int64_t n, int64_t k, MAT v, const E *t, MAT c,
                             E *work) {
-    const MAT w = {work, n, 1}, x = {work + k * n, n, 1}, tri = {(E *)t, k, 1};
+    const int64_t rs = c.rs == 1 ? 1 : n, cs = c.rs == 1 ? k : 1; /* as C lies in memory */
+    const MAT w = {work, rs, cs}, x = {work + k * n, rs, cs}, tri = {(E *)t, k, 1};
     FN(product)(k, n, m, 1, FN(mat_t)(v), !conj, c, false, false, w);
     FN(product)(k, n, k, 1, adjoint ? FN(mat_t)(tri) : tri, adjoint != conj, w, false, false, x);
     FN(product)(m, n, k, -1, v, conj, x, false, true, c);

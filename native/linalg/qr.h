@@ -13,7 +13,7 @@
 #define ND_QR_H
 
 enum {
-    QR_PANEL = 32, /* reflections that are applied at once */
+    QR_PANEL = 64, /* the most reflections that are applied at once */
     QR_ALONE = 4,  /* columns without products */
 };
 

@@ -1,6 +1,9 @@
 /* qr_t.h: a template, see begin.h; the idea and the sources are in qr.h. */
 #include "begin.h"
 
+/* Reflections that are applied at once: enough to keep products busy, few enough to keep panels cheap. */
+static int64_t FN(qr_panel)(int64_t k) { return k < 128 ? QR_PANEL / 2 : QR_PANEL; }
+
 /* The reflections of n columns from A's column 0 on, below its diagonal, with their ones and zeros: V, m x n. */
 static void FN(qr_vectors)(int64_t m, int64_t n, const E *a, int64_t ld, E *v) {
     for (int64_t j = 0; j < n; j++) {
@@ -37,9 +40,9 @@ static void FN(qr_columns)(int64_t m, int64_t n, E *a, int64_t ld, E *tau, E *wo
 /* Factors A, m x n with columns in memory: R in the upper triangle, reflections below it. t: the triangles of the panels, one
  * after another, QR_PANEL columns each. work: QR_PANEL (m + 2 max(n, 2 QR_PANEL)) elements. */
 static void FN(qr_factor)(int64_t m, int64_t n, E *a, E *tau, E *t, E *work) {
-    const int64_t k = gemm_min(m, n);
-    for (int64_t j = 0; j < k; j += QR_PANEL, t += QR_PANEL * QR_PANEL) {
-        const int64_t w = gemm_min(QR_PANEL, k - j), h = m - j;
+    const int64_t k = gemm_min(m, n), panel = FN(qr_panel)(k);
+    for (int64_t j = 0; j < k; j += panel, t += panel * panel) {
+        const int64_t w = gemm_min(panel, k - j), h = m - j;
         E *corner = a + j * m + j;
         FN(qr_columns)(h, w, corner, m, tau + j, work);
         FN(qr_vectors)(h, w, corner, m, work);
@@ -52,12 +55,13 @@ static void FN(qr_factor)(int64_t m, int64_t n, E *a, E *tau, E *t, E *work) {
 
 /* The first `columns` columns of Q from k reflections of m elements in A (see qr_factor); q: columns in memory. */
 static void FN(qr_make)(int64_t m, int64_t columns, int64_t k, const E *a, const E *t, E *q, E *work) {
+    const int64_t panel = FN(qr_panel)(k);
     FN(mat_fill)(columns, m, 1, (MAT){q, m, 1});
-    for (int64_t j = (k - 1) / QR_PANEL * QR_PANEL; j >= 0 && k > 0; j -= QR_PANEL) {
-        const int64_t w = gemm_min(QR_PANEL, k - j), h = m - j;
+    for (int64_t j = (k - 1) / panel * panel; j >= 0 && k > 0; j -= panel) {
+        const int64_t w = gemm_min(panel, k - j), h = m - j;
         FN(qr_vectors)(h, w, a + j * m + j, m, work);
-        FN(block_apply)(false, false, h, columns - j, w, (MAT){work, 1, h}, t + j * QR_PANEL,
-                        (MAT){q + j * m + j, 1, m}, work + h * w);
+        FN(block_apply)(false, false, h, columns - j, w, (MAT){work, 1, h}, t + j * panel, (MAT){q + j * m + j, 1, m},
+                        work + h * w);
     }
 }
 

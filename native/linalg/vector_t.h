@@ -3,7 +3,8 @@
  * what factorisations do outside of large products. A template, see begin.h.
  *
  *   real imag make conj mul div abs1 abs   one element
- *   dot dotc axpy axpyc scale rscale swap  x' y, x^H y, y += a x, y += a conj(x), x *= a, x *= real a, x <-> y
+ *   dot dotc axpy axpyc scale rscale divide swap   x' y, x^H y, y += a x, y += a conj(x), x *= a, x *= real a, x /= a,
+ *                                          x <-> y
  *   nrm2                                   2-norm, without overflow (Blue, ACM TOMS 4, 1978, in two passes)
  *   gemvc                                  y = A^H x, four columns at a time
 *   gemvn                                  y += A x, likewise
@@ -92,6 +93,13 @@ static void FN(scale)(int64_t n, E a, E *x) {
 static void FN(rscale)(int64_t n, RE a, E *x) {
     RE *p = (RE *)x;
     for (int64_t i = 0; i < (COMPLEX ? 2 * n : n); i++) p[i] *= a;
+}
+/* x /= a: by multiplication, unless 1 / a could overflow or be subnormal. */
+static void FN(divide)(int64_t n, E a, E *x) {
+    const RE size = FN(abs1)(a);
+    if (size >= TINY && size <= 1 / TINY / 4) FN(scale)(n, FN(div)(1, a), x);
+    else
+        for (int64_t i = 0; i < n; i++) x[i] = FN(div)(x[i], a);
 }
 static void FN(swap)(int64_t n, E *restrict x, E *restrict y) {
     for (int64_t i = 0; i < n; i++) {
