@@ -38,4 +38,6 @@ enum { LA_TRIANGLE = 16 /* rows of a triangle that are solved without products *
 #include "cholesky.h"
 #include "qr.h"
 
+#include "eigh.h"
+
 #endif
