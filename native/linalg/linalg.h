@@ -27,8 +27,17 @@ enum { LA_TRIANGLE = 16 /* rows of a triangle that are solved without products *
 #include "matrix_t.h"
 #undef T
 
+#define T f32
+#include "secular_t.h"
+#undef T
+#define T f64
+#include "secular_t.h"
+#undef T
+
 #include "lu.h"
 #include "cholesky.h"
 #include "qr.h"
+
+#include "eigh.h"
 
 #endif
