@@ -86,6 +86,10 @@ static void FN(bidiagonal_panel)(int64_t m, int64_t n, int64_t count, E *a, int6
         e[i] = FN(real)(z[0]);
         memcpy(u, z, (size_t)g * sizeof(E));
         u[0] = 1;
+        if (right[i] == 0) {
+            for (int64_t r = 0; r < h; r++) x[r] = 0;
+            continue;
+        }
         if (FN(absr)(e[i]) > TINY / EPS / EPS) { /* A u, from A z: u = (z - e_1 e[i]) / (alpha - e[i]) */
             const E inverse = FN(div)(1, alpha - e[i]);
             for (int64_t r = 0; r < h; r++) x[r] = FN(mul)(inverse, w[r] - e[i] * column[ld + r]);
