@@ -37,6 +37,7 @@ enum { LA_TRIANGLE = 16 /* rows of a triangle that are solved without products *
 #include "lu.h"
 #include "cholesky.h"
 #include "qr.h"
+#include "svd.h"
 
 #include "eigh.h"
 
