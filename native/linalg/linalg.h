@@ -30,5 +30,6 @@ enum { LA_TRIANGLE = 16 /* rows of a triangle that are solved without products *
 #include "lu.h"
 #include "cholesky.h"
 #include "qr.h"
+#include "eig.h"
 
 #endif
