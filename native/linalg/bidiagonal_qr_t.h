@@ -149,7 +149,7 @@ static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(columns) u, FN(columns) v
     const E threshold = (E)ROUNDS * (E)n * (E)n * TINY;
     int64_t last = n - 1;
     for (int64_t left = ROUNDS * n * n; last > 0; left--) {
-        if (left == 0) return ND_ECONVERGE;
+        if (left == 0) return ND_ENOSVD;
         int64_t first = last;
         while (first > 0 && FN(absr)(e[first - 1]) > threshold) first--;
         if (first > 0) e[first - 1] = 0;

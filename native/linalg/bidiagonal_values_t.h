@@ -172,7 +172,7 @@ static int FN(bidiagonal_values)(int64_t n, E *d, const E *e, E *work) {
         x.low = x.high;
         while (x.low > 0 && x.f[x.low - 1] > 0) x.low--;
         x.sum = -x.f[x.high];
-        if (!FN(dqds_part)(&x, &budget)) return ND_ECONVERGE;
+        if (!FN(dqds_part)(&x, &budget)) return ND_ENOSVD;
     }
     for (int64_t i = 0; i < n; i++) { /* nearly in order */
         const E value = (E)sqrt(x.q[i]);

@@ -8,7 +8,7 @@
  * Eigenvalues are ascending; vectors have length 1, and signs (phases) as they come. Only one triangle is read, and of
  * the diagonal the real part. Errors are those of LAPACK's syevd, a small multiple of n eps |A|; eigenvalues far below
  * |A| have no relative accuracy. A matrix whose squares could overflow or underflow is scaled by a power of 2. NaN or
- * infinity anywhere in the triangle is ND_ECONVERGE, which is otherwise next to impossible.
+ * infinity anywhere in the triangle is ND_ENOEIG, which is otherwise next to impossible.
  *
  * What it is not: no subsets of eigenvalues, no generalised problem, no Jacobi iterations for tiny eigenvalues.
  */

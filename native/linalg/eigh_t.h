@@ -80,7 +80,7 @@ static int FN(eigh)(const int64_t *size, const nd_mat *op, char *work) {
     if (!FN(reserve)(n, n, n) || !RFN(reserve)(n, n, n)) return ND_ENOMEM;
     RE *d = x.tri.d, *e = x.tri.e;
     const RE most = FN(tri_load)(&x.tri, FN(mat_of)(op[0]), size[1] != 0);
-    if (most != most) return ND_ECONVERGE;
+    if (most != most) return ND_ENOEIG;
     int scaled = 0, exponent = 0;
     const RE small = (RE)sqrt(TINY) / EPS;
     if (most > 0 && (most < small || most > 1 / small)) {

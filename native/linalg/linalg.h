@@ -37,8 +37,8 @@ enum { LA_TRIANGLE = 16 /* rows of a triangle that are solved without products *
 #include "lu.h"
 #include "cholesky.h"
 #include "qr.h"
-#include "svd.h"
-
 #include "eigh.h"
+#include "eig.h"
+#include "svd.h"
 
 #endif

@@ -25,7 +25,7 @@
  * eigenproblem" (SIAM J. Matrix Anal. Appl. 16, 1995).
  *
  * The caller has deflated: neighbouring d differ, and no z is 0, both by more than a few eps of the largest; and has
- * scaled so that d, z and rho are not far above 1. A NaN ends in ND_ECONVERGE.
+ * scaled so that d, z and rho are not far above 1. A NaN ends in ND_ENOEIG.
  */
 #include "begin.h"
 
@@ -159,7 +159,7 @@ static void FN(secular_roots_task)(void *context, int64_t t) {
     const int64_t chunk = FN(secular_chunk)(x->n), end = gemm_min(x->n, (t + 1) * chunk);
     for (int64_t k = t * chunk; k < end; k++) {
         x->values[k] = FN(secular_root)(x, k, x->delta + k * x->ld);
-        if (x->values[k] != x->values[k]) atomic_store(&x->status, ND_ECONVERGE);
+        if (x->values[k] != x->values[k]) atomic_store(&x->status, ND_ENOEIG);
     }
 }
 

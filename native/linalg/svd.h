@@ -21,7 +21,7 @@
  *
  * Values are descending and not negative, and differ from exact ones by a small multiple of eps times the largest one. Signs
  * (phases) of the vectors are nobody's to rely on. A whose largest element is near overflow or underflow is scaled by a power
- * of two. NaN or infinity in A, or an iteration without an end: ND_ECONVERGE. What it is not: no rank, no selected values, no
+ * of two. NaN or infinity in A, or an iteration without an end: ND_ENOSVD. What it is not: no rank, no selected values, no
  * high relative accuracy of small values of a general A (one-sided Jacobi has it).
  */
 #ifndef ND_SVD_H

@@ -139,7 +139,7 @@ static int FN(svd)(const int64_t *size, const nd_mat *ops, char *work) {
     FN(mat_copy)(m, n, wide ? FN(mat_t)(a) : a, (MAT){x.a, 1, m});
     bool finite;
     const int exponent = FN(svd_exponent)(m * n, x.a, &finite);
-    if (!finite) return ND_ECONVERGE;
+    if (!finite) return ND_ENOSVD;
     FN(svd_scale)(COMPLEX ? 2 * m * n : m * n, (RE *)x.a, -exponent);
     FN(svd_bidiagonal)(&x);
     if (size[2]) {

@@ -8,7 +8,7 @@
  *
  * T's largest element is about 1 (the caller scales it), so that elements whose squares underflow are noise. Errors of
  * eigenvalues and the distance of vectors from orthogonality are a few eps, times n at most. Iterations are bounded: 30 n
- * sweeps, else ND_ECONVERGE.
+ * sweeps, else ND_ENOEIG.
  *
  * Methods: the QL variant of Pal, Walker and Kahan and the implicit one: Parlett, "The Symmetric Eigenvalue Problem" (SIAM,
  * 1998), chapter 8; Wilkinson and Reinsch, "Handbook for Automatic Computation II" (1971). Which end of the matrix is
@@ -148,7 +148,7 @@ static int FN(tri_iterate)(int64_t n, RE *d, RE *e, RE *z, int64_t ld) {
                 d[at] = large, d[last] = small;
                 at += 2 * step;
             } else {
-                if (sweeps-- == 0) return ND_ECONVERGE;
+                if (sweeps-- == 0) return ND_ENOEIG;
                 if (z) FN(tri_sweep_vectors)(d, e, at, last, step, n, z, ld);
                 else FN(tri_sweep_values)(d, e, at, last, step);
             }
