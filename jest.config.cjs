@@ -3,7 +3,8 @@ module.exports = {
   roots: ['<rootDir>/build/test'],
   testMatch: ['**/*.test.js'],
   testEnvironment: 'node',
-  testTimeout: 120_000, // tests never depend on time
+  maxWorkers: 2, // Jest's own choice is one less than there are cores
+  testTimeout: 300_000, // tests never depend on time
   transform: {},
   watchman: false,
   moduleNameMapper: {

@@ -75,7 +75,7 @@ ND_INLINE void FN(keep)(FN(merge) * x, int64_t at, E pole, E z, int kind) {
 }
 
 /* Sorts the values into kept and deflated ones. z: the row of M by column of V; norm: the largest element of M. */
-static void FN(deflate)(FN(merge) * x, const E *z, E norm) {
+static void FN(svd_deflate)(FN(merge) * x, const E *z, E norm) {
     const int64_t n = x->n, nl = x->nl;
     const E tolerance = 4 * EPS * norm;
     const FN(columns) us = {x->u, n, x->ldu}, vs = {x->v, n + x->extra, x->ldv};
@@ -184,7 +184,7 @@ static int FN(merge_halves)(FN(merge) * x, E alpha, E beta) {
     for (int64_t i = nl + 1; i < n; i++) x->order[i] += nl + 1;
     FN(merge_orders)(x->d, nl, x->order, x->nr, x->order + nl + 1, x->place);
     memcpy(x->order, x->place, (size_t)(n - 1) * sizeof(int64_t));
-    FN(deflate)(x, z, norm > 0 ? norm : 1);
+    FN(svd_deflate)(x, z, norm > 0 ? norm : 1);
     const int64_t k = x->kept;
     const int status = FN(secular_solve)(true, k, x->poles, x->z, 1, x->delta, k, x->values, x->spare);
     if (status) return status;
@@ -206,13 +206,13 @@ static int64_t FN(divide_room)(int64_t n) { /* in bytes */
 }
 
 /* work: 8-byte aligned. FN(reserve)(n, n, n) has been called. */
-static int FN(divide)(int64_t n, int64_t extra, E *d, E *e, E *u, int64_t ldu, E *v, int64_t ldv, int64_t *order,
+static int FN(svd_divide)(int64_t n, int64_t extra, E *d, E *e, E *u, int64_t ldu, E *v, int64_t ldv, int64_t *order,
                       char *work) {
     if (n <= SVD_LEAF) return FN(divide_leaf)(n, extra, d, e, u, ldu, v, ldv, order);
     const int64_t nl = n / 2, nr = n - nl - 1, behind = nl + 1;
-    int status = FN(divide)(nl, 1, d, e, u, ldu, v, ldv, order, work);
+    int status = FN(svd_divide)(nl, 1, d, e, u, ldu, v, ldv, order, work);
     if (status) return status;
-    status = FN(divide)(nr, extra, d + behind, e + behind, u + behind * (ldu + 1), ldu, v + behind * (ldv + 1), ldv,
+    status = FN(svd_divide)(nr, extra, d + behind, e + behind, u + behind * (ldu + 1), ldu, v + behind * (ldv + 1), ldv,
                         order + behind, work);
     if (status) return status;
     int64_t *places = (int64_t *)work;

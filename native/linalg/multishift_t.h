@@ -51,7 +51,7 @@ static void FN(sweep_step)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t 
 
 /* Chases m bulges, three rows apart, with the shifts s[2 m], through rows lo ... hi - 1, window after window: within a window
  * one bulge after another moves as far as there is room. */
-static void FN(sweep)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t m, const CE *s, const FN(multishift) * k) {
+static void FN(schur_sweep)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t m, const CE *s, const FN(multishift) * k) {
     const int64_t width = gemm_min(EIG_WINDOW, 6 * m + 30);
     int64_t next[EIG_WINDOW / 6];
     for (int64_t b = 0; b < m; b++) next[b] = lo - 1;
@@ -222,7 +222,7 @@ static bool FN(schur_form)(const FN(schur) * x, int64_t bottom, int64_t hi, E *w
         if (stale > 0 && stale % 6 == 0) count = FN(shifts_strange)(x, lo, hi, 2 * bulges, k.shift);
         else if (count <= bulges) count = FN(shifts_trailing)(x, hi, gemm_min(n, 2 * bulges), &k);
         const int64_t pairs = FN(shifts_pair)(count, k.shift, bulges, k.pair);
-        if (pairs) FN(sweep)(x, lo, hi, pairs, k.pair, &k);
+        if (pairs) FN(schur_sweep)(x, lo, hi, pairs, k.pair, &k);
     }
     return true;
 }

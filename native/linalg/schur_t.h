@@ -81,7 +81,7 @@ static void FN(bulge_right)(int64_t k, E tau, const E *v, int64_t m, E *c, int64
 /* ---- rotations: G = [c -conj(s); s conj(c)] ---- */
 
 /* Rows x and y, n elements ld apart, become those of G^H [x; y]. */
-static void FN(turn_rows)(int64_t n, E c, E s, E *x, int64_t ld) {
+static void FN(schur_turn_rows)(int64_t n, E c, E s, E *x, int64_t ld) {
     for (int64_t j = 0; j < n; j++, x += ld) {
         const E a = x[0], b = x[1];
         x[0] = FN(mul)(FN(conj)(c), a) + FN(mul)(FN(conj)(s), b), x[1] = FN(mul)(c, b) - FN(mul)(s, a);
@@ -89,7 +89,7 @@ static void FN(turn_rows)(int64_t n, E c, E s, E *x, int64_t ld) {
 }
 
 /* Columns x and y become those of [x y] G. */
-static void FN(turn_columns)(int64_t m, E c, E s, E *restrict x, E *restrict y) {
+static void FN(schur_turn_columns)(int64_t m, E c, E s, E *restrict x, E *restrict y) {
     const E d = FN(conj)(c), t = FN(conj)(s);
     for (int64_t i = 0; i < m; i++) {
         const E a = x[i], b = y[i];
@@ -101,9 +101,9 @@ static void FN(turn_columns)(int64_t m, E c, E s, E *restrict x, E *restrict y) 
  * on the diagonal; first ... last - 1 are the rows and columns of H that are wanted. */
 static void FN(schur_turn)(const FN(schur) * x, int64_t i, int64_t first, int64_t last, E c, E s) {
     E *h = x->h + i * x->ld;
-    FN(turn_rows)(last - i - 2, c, s, h + 2 * x->ld + i, x->ld);
-    FN(turn_columns)(i - first, c, s, h + first, h + x->ld + first);
-    if (x->rows) FN(turn_columns)(x->rows, c, s, x->z + i * x->zld, x->z + (i + 1) * x->zld);
+    FN(schur_turn_rows)(last - i - 2, c, s, h + 2 * x->ld + i, x->ld);
+    FN(schur_turn_columns)(i - first, c, s, h + first, h + x->ld + first);
+    if (x->rows) FN(schur_turn_columns)(x->rows, c, s, x->z + i * x->zld, x->z + (i + 1) * x->zld);
 }
 
 /* ---- blocks of 2 x 2 ---- */
@@ -143,8 +143,8 @@ static void FN(block_schur)(E *m, int64_t ld, E *c, E *s) {
     q += p;
     const RE norm = (RE)hypot(FN(abs)(q), FN(abs)(e));
     *c = q / norm, *s = e / norm;
-    FN(turn_rows)(2, *c, *s, m, ld);
-    FN(turn_columns)(2, *c, *s, m, m + ld);
+    FN(schur_turn_rows)(2, *c, *s, m, ld);
+    FN(schur_turn_columns)(2, *c, *s, m, m + ld);
     m[1] = 0;
 }
 #else

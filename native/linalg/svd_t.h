@@ -143,7 +143,7 @@ static int FN(svd)(const int64_t *size, const nd_mat *ops, char *work) {
     FN(svd_scale)(COMPLEX ? 2 * m * n : m * n, (RE *)x.a, -exponent);
     FN(svd_bidiagonal)(&x);
     if (size[2]) {
-        const int status = RFN(divide)(n, 0, x.d, x.e, x.ub, n, x.vb, n, x.order, x.rest);
+        const int status = RFN(svd_divide)(n, 0, x.d, x.e, x.ub, n, x.vb, n, x.order, x.rest);
         if (status) return status;
         FN(svd_vectors)(&x);
         const MAT u = FN(mat_of)(ops[1]), vh = FN(mat_of)(ops[3]);
