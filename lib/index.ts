@@ -2,8 +2,12 @@
  * index.ts: the public names, NumPy's own, the same on every backend. The entries node.ts and web.ts add how the backend
  * is loaded.
  */
+import { matrixTranspose } from './arranging.js';
+import * as standard from './arrayapi.js';
+import * as chains from './chains.js';
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
+import * as norms from './norms.js';
 import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
 import type { ArrayLike } from './ufunc.js';
@@ -106,6 +110,10 @@ export {
 } from './dtype.js';
 export type { Places } from './editing.js';
 export { insert, remove as delete } from './editing.js';
+export type { EinsumOptions } from './einsum.js';
+export { einsum } from './einsum.js';
+export type { Optimize } from './einsumpath.js';
+export { einsumPath as einsum_path } from './einsumpath.js';
 export {
   AxisError,
   BackendError,
@@ -239,6 +247,8 @@ export {
   real,
   realIfClose as real_if_close,
 } from './parts.js';
+export type { AxesPair } from './products.js';
+export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type {
   Array2stringOptions,
@@ -385,6 +395,8 @@ export {
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export type { CoreOptions } from './vectorproducts.js';
+export { matvec, vecdot, vecmat } from './vectorproducts.js';
 export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export {
   allocF32,
@@ -414,12 +426,26 @@ export function matmul(x1: unknown, x2: unknown, ...rest: unknown[]): NDArray | 
 export const matmulAsync = linalgFamily.matmulAsync;
 /** Linear algebra: `np.linalg`. */
 export const linalg = {
+  cross: standard.cross,
   det: linalgFamily.det,
+  diagonal: standard.diagonal,
   inv: linalgFamily.inv,
   matmul,
   matmulAsync,
+  matrix_norm: norms.matrixNorm,
+  matrix_power: chains.matrixPower,
+  matrix_transpose: matrixTranspose,
+  multi_dot: chains.multiDot,
+  norm: norms.norm,
+  outer: standard.outer,
   pack,
   solve: linalgFamily.solve,
+  tensordot: standard.tensordot,
+  tensorinv: chains.tensorinv,
+  tensorsolve: chains.tensorsolve,
+  trace: standard.trace,
+  vecdot: standard.vecdot,
+  vector_norm: norms.vectorNormOf,
 };
 /** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
 export const random = {
