@@ -3,11 +3,15 @@
  * is loaded.
  */
 
+import { matrixTranspose } from './arranging.js';
+import * as standard from './arrayapi.js';
+import * as chains from './chains.js';
 import { LinAlgError } from './errors.js';
 import * as factoring from './factoring.js';
 import * as leastsquares from './leastsquares.js';
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
+import * as norms from './norms.js';
 import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
 import * as solving from './solving.js';
@@ -111,6 +115,10 @@ export {
 } from './dtype.js';
 export type { Places } from './editing.js';
 export { insert, remove as delete } from './editing.js';
+export type { EinsumOptions } from './einsum.js';
+export { einsum } from './einsum.js';
+export type { Optimize } from './einsumpath.js';
+export { einsumPath as einsum_path } from './einsumpath.js';
 export {
   AxisError,
   BackendError,
@@ -260,6 +268,8 @@ export {
   printoptions,
   setPrintoptions as set_printoptions,
 } from './print.js';
+export type { AxesPair } from './products.js';
+export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export type { Casting } from './promotion.js';
 export {
   canCast as can_cast,
@@ -390,6 +400,8 @@ export {
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export type { CoreOptions } from './vectorproducts.js';
+export { matvec, vecdot, vecmat } from './vectorproducts.js';
 export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export {
   allocF32,
@@ -421,8 +433,11 @@ export const matmulAsync = linalgFamily.matmulAsync;
 export const linalg = {
   cholesky: factoring.cholesky,
   choleskyAsync: factoring.choleskyAsync,
+  cond: leastsquares.cond,
+  cross: standard.cross,
   det: solving.det,
   detAsync: solving.detAsync,
+  diagonal: standard.diagonal,
   eig: factoring.eig,
   eigAsync: factoring.eigAsync,
   eigh: factoring.eigh,
@@ -438,7 +453,13 @@ export const linalg = {
   lstsqAsync: leastsquares.lstsqAsync,
   matmul,
   matmulAsync,
+  matrix_norm: norms.matrixNorm,
+  matrix_power: chains.matrixPower,
   matrix_rank: leastsquares.matrixRank,
+  matrix_transpose: matrixTranspose,
+  multi_dot: chains.multiDot,
+  norm: norms.norm,
+  outer: standard.outer,
   pack,
   pinv: leastsquares.pinv,
   pinvAsync: leastsquares.pinvAsync,
@@ -452,6 +473,12 @@ export const linalg = {
   svdAsync: factoring.svdAsync,
   svdvals: factoring.svdvals,
   svdvalsAsync: factoring.svdvalsAsync,
+  tensordot: standard.tensordot,
+  tensorinv: chains.tensorinv,
+  tensorsolve: chains.tensorsolve,
+  trace: standard.trace,
+  vecdot: standard.vecdot,
+  vector_norm: norms.vectorNormOf,
 };
 /** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
 export const random = {

@@ -3,19 +3,23 @@
  * singular values below a part of the largest one count as zero.
  */
 import { flag, named } from './arguments.js';
+import { at } from './axes.js';
 import { copyAs } from './copy.js';
-import { asarray, zeros } from './creation.js';
+import { asarray, eye, zeros } from './creation.js';
 import type { Scalar } from './dtype.js';
 import { LinAlgError, ValueError } from './errors.js';
-import { adjoint, backgroundOf, type SvdResult, stackOf, svd, svdJob } from './factoring.js';
+import { adjoint, backgroundOf, type SvdResult, stackOf, svd, svdJob, svdvals } from './factoring.js';
 import { finfo } from './finfo.js';
 import { matmul } from './linalg.js';
+import { anyTrue } from './nans.js';
 import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { type NormOrder, norm } from './norms.js';
 import { common } from './promotion.js';
-import { all, max, sum } from './reduce.js';
+import { all, any, max, sum } from './reduce.js';
 import { type Named, namedResults } from './results.js';
-import { type BackgroundOptions, checkMatrix, type Job, later, now, routineType } from './routines.js';
-import { countNonzero } from './selecting.js';
+import { type BackgroundOptions, checkMatrix, checkSquare, type Job, later, now, routineType } from './routines.js';
+import { countNonzero, where } from './selecting.js';
+import { inv, slogdet } from './solving.js';
 import type { ArrayLike } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
 
@@ -120,6 +124,53 @@ export function matrixRank(
         ? (level._get([]) as Scalar)
         : column(level);
   return countNonzero(ufuncs.greater(s, cutoff) as NDArray, { axis: -1 });
+}
+
+/** Inverses of square matrices, and which of them have none (whose inverses mean nothing). */
+function inverseOrNot(x: NDArray): [inverse: NDArray, singular: NDArray] {
+  const singular = asarray(ufuncs.equal(slogdet(x).sign, 0));
+  const { _shape: shape, _strides: strides } = singular;
+  const each = viewOf(singular, [...shape, 1, 1], [...strides, 0, 0]);
+  const one = eye(x._shape[x._shape.length - 1], null, 0, x._dtype);
+  return [inv(anyTrue(singular) ? where(each, one, x) : x), singular];
+}
+
+/**
+ * The condition number of each matrix, (..., M, N) -> (...): the norm of order `p` times that of the inverse; unless given, the
+ * largest singular value over the smallest one. Infinite for singular matrices.
+ * @throws LinAlgError for empty matrices, fewer than two axes, or, with an order other than 2 and -2, what is not square.
+ */
+export function cond(x: ArrayLike, ...args: [p?: NormOrder | { p?: NormOrder }]): NDArray | Scalar {
+  const { p = null } = named<{ p?: NormOrder }>('cond', args, ['p']);
+  const a = asarray(x);
+  if (a._size === 0 && a._shape.slice(-2).includes(0)) throw new LinAlgError('cond is not defined on empty arrays');
+  checkMatrix(a);
+  if (p === null || p === 2 || p === -2) {
+    const s = svdvals(a);
+    const [first, last] = [
+      at(s, s._shape.length - 1, 0),
+      at(s, s._shape.length - 1, s._shape[s._shape.length - 1] - 1),
+    ];
+    return known(asarray(p === -2 ? ufuncs.divide(last, first) : ufuncs.divide(first, last)), a);
+  }
+  checkSquare(a);
+  const type = routineType(a);
+  const matrices = a._dtype === type ? a : copyAs(a, type);
+  const [inverse, singular] = inverseOrNot(matrices);
+  const norms = [matrices, inverse].map((m) => norm(m, { ord: p, axis: [-2, -1] }));
+  const product = asarray(ufuncs.multiply(norms[0], norms[1]));
+  return known(asarray(where(singular, Number.POSITIVE_INFINITY, product)).astype(product._dtype), a);
+}
+
+/** Condition numbers that are NaN are infinite, unless NaN was among the elements; of one matrix a number. */
+function known(r: NDArray, a: NDArray): NDArray | Scalar {
+  const unknown = ufuncs.logical_and(
+    ufuncs.isnan(r),
+    ufuncs.logical_not(any(ufuncs.isnan(a) as NDArray, { axis: [-2, -1] }) as NDArray),
+  );
+  const filled = asarray(where(unknown, Number.POSITIVE_INFINITY, r));
+  const result = filled._dtype === r._dtype ? filled : copyAs(filled, r._dtype);
+  return result._shape.length === 0 ? (result._get([]) as Scalar) : result;
 }
 
 // ---- least squares -----------------------------------------------------------------------------------------------

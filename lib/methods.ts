@@ -19,6 +19,7 @@ import * as matrices from './matrices.js';
 import { NDArray, type Order, viewOf } from './ndarray.js';
 import * as parts from './parts.js';
 import * as print from './print.js';
+import { dot } from './products.js';
 import { type Casting, canCast } from './promotion.js';
 import * as reduce from './reduce.js';
 import { cumprod, cumsum, type ScanOptions } from './scan.js';
@@ -117,6 +118,8 @@ declare module './ndarray.js' {
     argpartition(kth: number | readonly number[], axis?: number | null): NDArray<'int64'>;
     /** Where values belong in this sorted array. */
     searchsorted(v: ArrayLike, options?: object): NDArray | number;
+    /** The product with `other` on the right: `np.dot`. */
+    dot(other: ArrayLike, out?: NDArray | null | { out?: NDArray | null }): NDArray | Scalar;
     /** Matrix product with `other` on the right. */
     matmul(other: ArrayLike): NDArray;
     /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
@@ -286,6 +289,7 @@ const methods: Record<string | symbol, unknown> = {
   },
   cumsum: reduction(cumsum),
   cumprod: reduction(cumprod),
+  dot: reduction(dot),
   matmul(this: NDArray, other: ArrayLike) {
     return matmul(this, other);
   },

@@ -1,5 +1,9 @@
+import { matrixTranspose } from './arranging.js';
+import * as standard from './arrayapi.js';
+import * as chains from './chains.js';
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
+import * as norms from './norms.js';
 import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
 import type { ArrayLike } from './ufunc.js';
@@ -20,6 +24,10 @@ export type { DataTypes, DType, DTypeLike, DTypeName, Kind, NameOf, Scalar, Scal
 export { bool, bool as bool_, complex64, complex64 as csingle, complex128, complex128 as cdouble, dtype, float16, float16 as half, float32, float32 as single, float64, float64 as double, int8, int8 as byte, int16, int16 as short, int32, int32 as intc, int64, int64 as intp, int64 as int_, int64 as longlong, uint8, uint8 as ubyte, uint16, uint16 as ushort, uint32, uint32 as uintc, uint64, uint64 as uint, uint64 as uintp, uint64 as ulonglong, } from './dtype.js';
 export type { Places } from './editing.js';
 export { insert, remove as delete } from './editing.js';
+export type { EinsumOptions } from './einsum.js';
+export { einsum } from './einsum.js';
+export type { Optimize } from './einsumpath.js';
+export { einsumPath as einsum_path } from './einsumpath.js';
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, TooHardError, ValueError, } from './errors.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
@@ -59,6 +67,8 @@ export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } fro
 export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
 export { pad } from './padding.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
+export type { AxesPair } from './products.js';
+export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, Formatter, PrintContext, PrintOptions, } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';
@@ -90,6 +100,8 @@ export { commonType as common_type, complexfloating, errstate, floating, generic
 export type { ArrayLike, BinaryUfunc, DivmodUfunc, SplitUfunc, UfuncOptions, UnaryUfunc } from './ufunc.js';
 export type { AccumulateOptions } from './ufuncmethods.js';
 export * from './ufuncs.js';
+export type { CoreOptions } from './vectorproducts.js';
+export { matvec, vecdot, vecmat } from './vectorproducts.js';
 export { bartlett, blackman, hamming, hanning, kaiser } from './windows.js';
 export { allocF32, clearAllPackedCaches, clearPackedCache, F32Buffer, matmulF32PrepackedZeroCopy, matmulF32ZeroCopy, packBInPlace, packedBSize, wasmMemory, } from './zerocopy.js';
 export { NDArray, PackedMatrix };
@@ -100,12 +112,26 @@ export declare function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, opti
 export declare const matmulAsync: typeof linalgFamily.matmulAsync;
 /** Linear algebra: `np.linalg`. */
 export declare const linalg: {
+    cross: typeof standard.cross;
     det: typeof linalgFamily.det;
+    diagonal: typeof standard.diagonal;
     inv: typeof linalgFamily.inv;
     matmul: typeof matmul;
     matmulAsync: typeof linalgFamily.matmulAsync;
+    matrix_norm: typeof norms.matrixNorm;
+    matrix_power: typeof chains.matrixPower;
+    matrix_transpose: typeof matrixTranspose;
+    multi_dot: typeof chains.multiDot;
+    norm: typeof norms.norm;
+    outer: typeof standard.outer;
     pack: typeof pack;
     solve: typeof linalgFamily.solve;
+    tensordot: typeof standard.tensordot;
+    tensorinv: typeof chains.tensorinv;
+    tensorsolve: typeof chains.tensorsolve;
+    trace: typeof standard.trace;
+    vecdot: typeof standard.vecdot;
+    vector_norm: typeof norms.vectorNormOf;
 };
 /** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
 export declare const random: {

@@ -108,6 +108,10 @@ declare module './ndarray.js' {
         argpartition(kth: number | readonly number[], axis?: number | null): NDArray<'int64'>;
         /** Where values belong in this sorted array. */
         searchsorted(v: ArrayLike, options?: object): NDArray | number;
+        /** The product with `other` on the right: `np.dot`. */
+        dot(other: ArrayLike, out?: NDArray | null | {
+            out?: NDArray | null;
+        }): NDArray | Scalar;
         /** Matrix product with `other` on the right. */
         matmul(other: ArrayLike): NDArray;
         /** The elements in another shape, given as one list or one by one; -1 once for "what is left". */
