@@ -5,7 +5,7 @@
 import { flag, named } from './arguments.js';
 import { at } from './axes.js';
 import { copyAs } from './copy.js';
-import { asarray, eye, zeros } from './creation.js';
+import { asarray, empty, eye, zeros } from './creation.js';
 import type { Scalar } from './dtype.js';
 import { LinAlgError, ValueError } from './errors.js';
 import { adjoint, backgroundOf, type SvdResult, stackOf, svd, svdJob, svdvals } from './factoring.js';
@@ -34,7 +34,7 @@ function inverses(s: NDArray, cutoff: NDArray | Scalar): NDArray {
 
 /** The largest of the singular values of each matrix, times `factor`, beside them. */
 function cutoffOf(s: NDArray, factor: ArrayLike): NDArray {
-  const most = max(s, { axis: -1, keepdims: true, initial: 0 }) as NDArray;
+  const most = max(s, { axis: -1, keepdims: true }) as NDArray;
   const f = asarray(factor);
   const product = ufuncs.multiply(f._shape.length === 0 ? f : column(f), most) as NDArray;
   return product._dtype === s._dtype || f._shape.length > 0 ? product : copyAs(product, s._dtype);
@@ -54,7 +54,7 @@ export interface PinvOptions extends BackgroundOptions {
 function pinvJob(value: ArrayLike, args: readonly unknown[]): Job<NDArray> {
   const given = named<PinvOptions>('pinv', args, ['rcond', 'hermitian'], ['rtol', 'signal']);
   const hermitian = flag('pinv', 'hermitian', given.hermitian);
-  const { a, type, m, n } = stackOf(value, checkMatrix);
+  const { a, type, m, n, batch } = stackOf(value, checkMatrix);
   if ('rtol' in given && given.rcond !== undefined && given.rcond !== null) {
     throw new ValueError("`rtol` and `rcond` can't be both set.");
   }
@@ -64,7 +64,9 @@ function pinvJob(value: ArrayLike, args: readonly unknown[]): Job<NDArray> {
     write,
     finish() {
       const [u, s, vh] = finish() as SvdResult;
-      const scaled = ufuncs.multiply(column(inverses(s, cutoffOf(s, rcond))), adjoint(u)) as NDArray;
+      if (m === 0 || n === 0) return empty([...batch, n, m], { dtype: asarray(value)._dtype }); // of the operand's dtype, as NumPy's
+      const inverse = s._size === 0 ? s : inverses(s, cutoffOf(s, rcond));
+      const scaled = ufuncs.multiply(column(inverse), adjoint(u)) as NDArray;
       return matmul(adjoint(vh), scaled);
     },
   };
@@ -205,7 +207,7 @@ function lstsqJob(left: ArrayLike, right: ArrayLike, args: readonly unknown[]): 
     write,
     finish() {
       const [u, s, vh] = finish() as SvdResult;
-      const inverse = inverses(s, cutoffOf(s, part));
+      const inverse = s._size === 0 ? s : inverses(s, cutoffOf(s, part));
       const rank = countNonzero(inverse);
       const x = matmul(adjoint(vh), ufuncs.multiply(column(inverse), matmul(adjoint(u), b)) as NDArray);
       let residuals = allocate(s._dtype, [0]);

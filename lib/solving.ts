@@ -132,7 +132,7 @@ function solveJob(left: ArrayLike, right: ArrayLike): Job<NDArray> {
   if (rows !== n) {
     const signature = vector ? '(m,m),(m)->(m)' : '(m,m),(m,n)->(m,n)';
     throw new ValueError(
-      `solve: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${signature} (size ${rows} is different from ${n})`,
+      `${vector ? 'solve1' : 'solve'}: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature ${signature} (size ${rows} is different from ${n})`,
     );
   }
   const batch = broadcastShapes([outer, b._shape.slice(0, -2)]);

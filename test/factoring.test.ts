@@ -59,13 +59,16 @@ function matrix(kind: Kind, d: Type, m: number, n: number, seed = m + 1): { a: n
   return { a: made[kind]().astype(d), scale: kind === 'huge' ? far : kind === 'tiny' ? 1 / far : 1 };
 }
 
-const wide = (x: np.NDArray): np.NDArray => x.astype(x.dtype.kind === 'c' ? 'complex128' : 'float64');
+const wide = (x: np.ArrayLike): np.NDArray => {
+  const a = np.asarray(x);
+  return a.astype(a.dtype.kind === 'c' ? 'complex128' : 'float64');
+};
 const largest = (x: np.NDArray): number => Number(np.max(np.absolute(x), { initial: 0 }));
 const H = (x: np.NDArray): np.NDArray => np.conjugate(np.swapaxes(x, -1, -2)) as np.NDArray;
 const times = (...xs: np.NDArray[]): np.NDArray => xs.map(wide).reduce((a, b) => np.matmul(a, b));
 
 /** Fails unless |x - y| is below 30 (or `most`) units of n eps scale. NaN anywhere fails. */
-function close(what: string, d: Type, x: np.NDArray, y: np.NDArray, n: number, scale = 1, most = 30): void {
+function close(what: string, d: Type, x: np.ArrayLike, y: np.ArrayLike, n: number, scale = 1, most = 30): void {
   const far = largest(np.subtract(wide(x), wide(y)));
   const unit = Math.max(n, 1) * epsOf(d) * scale;
   if (!(far <= most * unit)) throw new Error(`${what}: ${far / unit} units`);
@@ -145,7 +148,7 @@ for (const d of types) {
         const product = times(np.divide(wide(a), scale), inverse);
         close(`${label}: inv`, d, product, np.eye(n), n, norm * largest(inverse));
         const { sign, logabsdet } = linalg.slogdet(a);
-        expect(Math.abs(Number(np.absolute(np.asarray(sign)).item()) - 1)).toBeLessThan(n * epsOf(d) * 4 + epsOf(d));
+        expect(Math.abs(largest(np.asarray(sign)) - 1)).toBeLessThan(n * epsOf(d) * 4 + epsOf(d));
         if (n > 64 || /near|huge|tiny/.test(label)) return;
         const det = np.asarray(linalg.det(a));
         const again = np.multiply(np.asarray(sign), Math.exp(Number(logabsdet)));
@@ -189,7 +192,7 @@ for (const d of types) {
           orthonormal(label, d, full.U);
           orthonormal(label, d, full.Vh);
           const k = Math.min(m, n);
-          const left = np.multiply(wide(full.U).slice('', `:${k}`), np.divide(wide(full.S), scale));
+          const left = np.multiply(wide(full.U).slice(':', `:${k}`), np.divide(wide(full.S), scale));
           close(label, d, times(left, full.Vh.slice(`:${k}`)), np.divide(wide(a), scale), Math.max(m, n), norm);
         },
         false,
@@ -250,8 +253,8 @@ for (const d of types) {
         close('normal equations', d, times(H(a), rest), np.zeros([n, columns]), m + n, 20 * (largest(x) + 1));
         if (m > n) close('residuals', d, residuals, np.sum(np.square(np.absolute(rest)), 0), m + n, 10);
         else expect(residuals.shape).toEqual([0]);
-        const one = linalg.lstsq(a, b.slice('', 0));
-        close('a vector', d, one.x, x.slice('', 0), m + n, 20 * (largest(x) + 1));
+        const one = linalg.lstsq(a, b.slice(':', 0));
+        close('a vector', d, one.x, x.slice(':', 0), m + n, 20 * (largest(x) + 1));
       }
     });
 
@@ -259,7 +262,7 @@ for (const d of types) {
       for (const n of [1, 2, 3, 10, 40, 130]) {
         for (const bad of [Number.NaN, Number.POSITIVE_INFINITY]) {
           const { a } = matrix('random', d, n, n);
-          a.set(n >> 1, n >> 1, bad);
+          a.set([n >> 1, n >> 1], bad);
           for (const f of [linalg.qr, linalg.inv, linalg.eigh, linalg.eigvalsh, linalg.svd, linalg.svdvals] as ((
             x: np.NDArray,
           ) => unknown)[]) {
@@ -283,8 +286,9 @@ for (const d of types) {
         const got = f(six);
         expect(got.shape).toEqual([2, 3, ...shape]);
         for (let i = 0; i < 6; i++) {
-          const one = f(six.slice(Math.floor(i / 3), i % 3).copy());
-          close('one of a stack', d, got.slice(Math.floor(i / 3), i % 3), one, 4, largest(one) * 4);
+          const part = (x: np.NDArray) => np.asarray(x.slice(Math.floor(i / 3), i % 3)).copy();
+          const one = np.asarray(f(part(six)));
+          close('one of a stack', d, part(got), one, 4, largest(one) * 4);
         }
         const turned = f(np.swapaxes(np.swapaxes(six, -1, -2).copy(), -1, -2)); // the same in another layout
         expect(np.array_equal(turned, got)).toBe(true);
@@ -300,7 +304,7 @@ for (const d of types) {
       const x = linalg.solve(six, b);
       expect(x.shape).toEqual([2, 3, 4, 6]);
       close('a right side for all', d, np.matmul(six, x), np.broadcast_to(b, [2, 3, 4, 6]), 4, 20);
-      expect(linalg.solve(six.slice(0, 0), b.slice('', 0)).shape).toEqual([4]);
+      expect(linalg.solve(six.slice(0, 0), b.slice(':', 0)).shape).toEqual([4]);
       expect(linalg.inv(np.zeros([0, 3, 3], d)).shape).toEqual([0, 3, 3]);
       expect((linalg.det(np.zeros([2, 0, 0], d)) as np.NDArray).tolist()).toEqual(isComplex(d) ? [new np.Complex(1), new np.Complex(1)] : [1, 1]); // biome-ignore format: short
       expect(linalg.matrix_rank(six)).toBeInstanceOf(np.NDArray);

@@ -488,7 +488,7 @@ describe('solve and inv', () => {
       [
         () => solve(np.eye(2), [1, 2, 3]),
         np.ValueError,
-        'solve: Input operand 1 has a mismatch in its core dimension 0',
+        'solve1: Input operand 1 has a mismatch in its core dimension 0',
       ],
       [() => solve(np.eye(2), np.ones([3, 2])), np.ValueError, '(size 3 is different from 2)'],
       [() => solve(np.ones([2, 2, 2]), np.ones([3, 2, 1])), np.ShapeError, 'could not be broadcast'],

@@ -44,8 +44,7 @@ export declare const ids: {
     threads: number;
     dispatch: number;
     fma_peak: number;
-    lu_det: number;
-    lu_solve: number;
+    linalg: number;
     sort: number;
     searchsorted: number;
     bincount: number;
@@ -60,6 +59,8 @@ export declare const ids: {
 };
 /** The ops of the loaded backend, by name. */
 export declare const ops: Map<string, Op>;
+/** What stands for a routine of native/linalg/routines.def. */
+export declare function routine(name: string): number;
 /** Reads the tables of the backend in use. */
 export declare function connect(next: Backend): void;
 /** Starts a call of an op, or of what calls.def names. */

@@ -1,11 +1,15 @@
 import { matrixTranspose } from './arranging.js';
 import * as standard from './arrayapi.js';
 import * as chains from './chains.js';
+import { LinAlgError } from './errors.js';
+import * as factoring from './factoring.js';
+import * as leastsquares from './leastsquares.js';
 import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
 import * as norms from './norms.js';
 import { PackedMatrix, pack } from './packed.js';
 import * as randomFamily from './random.js';
+import * as solving from './solving.js';
 import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
 export { applyAlongAxis as apply_along_axis, applyOverAxes as apply_over_axes } from './applying.js';
@@ -67,11 +71,11 @@ export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } fro
 export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
 export { pad } from './padding.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
-export type { AxesPair } from './products.js';
-export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, Formatter, PrintContext, PrintOptions, } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';
+export type { AxesPair } from './products.js';
+export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export type { Casting } from './promotion.js';
 export { canCast as can_cast, minScalarType as min_scalar_type, promoteTypes as promote_types, resultType as result_type, } from './promotion.js';
 export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
@@ -112,20 +116,60 @@ export declare function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, opti
 export declare const matmulAsync: typeof linalgFamily.matmulAsync;
 /** Linear algebra: `np.linalg`. */
 export declare const linalg: {
+    cholesky: (a: ArrayLike, upper?: boolean | (import("./routines.js").BackgroundOptions & {
+        upper?: boolean;
+    }) | undefined) => NDArray;
+    choleskyAsync: (a: ArrayLike, upper?: boolean | (import("./routines.js").BackgroundOptions & {
+        upper?: boolean;
+    }) | undefined) => Promise<NDArray>;
+    cond: typeof leastsquares.cond;
     cross: typeof standard.cross;
-    det: typeof linalgFamily.det;
+    det: (a: ArrayLike) => NDArray | import("./dtype.js").Scalar;
+    detAsync: (a: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<NDArray | import("./dtype.js").Scalar>;
     diagonal: typeof standard.diagonal;
-    inv: typeof linalgFamily.inv;
+    eig: (a: ArrayLike) => factoring.EigResult;
+    eigAsync: (a: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<factoring.EigResult>;
+    eigh: (a: ArrayLike, UPLO?: string | (import("./routines.js").BackgroundOptions & {
+        UPLO?: "L" | "U" | "l" | "u";
+    }) | undefined) => factoring.EigResult;
+    eighAsync: (a: ArrayLike, UPLO?: string | (import("./routines.js").BackgroundOptions & {
+        UPLO?: "L" | "U" | "l" | "u";
+    }) | undefined) => Promise<factoring.EigResult>;
+    eigvals: (a: ArrayLike) => NDArray;
+    eigvalsAsync: (a: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<NDArray>;
+    eigvalsh: (a: ArrayLike, UPLO?: string | (import("./routines.js").BackgroundOptions & {
+        UPLO?: "L" | "U" | "l" | "u";
+    }) | undefined) => NDArray;
+    eigvalshAsync: (a: ArrayLike, UPLO?: string | (import("./routines.js").BackgroundOptions & {
+        UPLO?: "L" | "U" | "l" | "u";
+    }) | undefined) => Promise<NDArray>;
+    inv: (a: ArrayLike) => NDArray;
+    invAsync: (a: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<NDArray>;
+    LinAlgError: typeof LinAlgError;
+    lstsq: (a: ArrayLike, b: ArrayLike, rcond?: number | leastsquares.LstsqOptions | null | undefined) => leastsquares.LstsqResult;
+    lstsqAsync: (a: ArrayLike, b: ArrayLike, rcond?: number | leastsquares.LstsqOptions | null | undefined) => Promise<leastsquares.LstsqResult>;
     matmul: typeof matmul;
     matmulAsync: typeof linalgFamily.matmulAsync;
     matrix_norm: typeof norms.matrixNorm;
     matrix_power: typeof chains.matrixPower;
+    matrix_rank: typeof leastsquares.matrixRank;
     matrix_transpose: typeof matrixTranspose;
     multi_dot: typeof chains.multiDot;
     norm: typeof norms.norm;
     outer: typeof standard.outer;
     pack: typeof pack;
-    solve: typeof linalgFamily.solve;
+    pinv: typeof leastsquares.pinv;
+    pinvAsync: typeof leastsquares.pinvAsync;
+    qr: typeof factoring.qr;
+    qrAsync: typeof factoring.qrAsync;
+    slogdet: (a: ArrayLike) => solving.SlogdetResult;
+    slogdetAsync: (a: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<solving.SlogdetResult>;
+    solve: (a: ArrayLike, b: ArrayLike) => NDArray;
+    solveAsync: (a: ArrayLike, b: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<NDArray>;
+    svd: typeof factoring.svd;
+    svdAsync: typeof factoring.svdAsync;
+    svdvals: (x: ArrayLike) => NDArray;
+    svdvalsAsync: (x: ArrayLike, options?: import("./routines.js").BackgroundOptions) => Promise<NDArray>;
     tensordot: typeof standard.tensordot;
     tensorinv: typeof chains.tensorinv;
     tensorsolve: typeof chains.tensorsolve;

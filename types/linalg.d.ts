@@ -18,18 +18,3 @@ export declare function matmul(x1: ArrayLike, x2: ArrayLike | PackedMatrix, opti
  * @throws (the promise rejects) as matmul.
  */
 export declare function matmulAsync(x1: ArrayLike, x2: ArrayLike | PackedMatrix, options?: MatmulOptions | NDArray): Promise<NDArray>;
-/**
- * Determinant of each square matrix. Of one matrix a number.
- * @throws LinAlgError if the last two axes are not square.
- */
-export declare function det(value: ArrayLike): number | NDArray;
-/**
- * The inverse of each square matrix.
- * @throws LinAlgError 'Singular matrix', or if the last two axes are not square.
- */
-export declare function inv(value: ArrayLike): NDArray;
-/**
- * x with a @ x = b. `b` is a vector (1-d) or a matrix of right-hand sides; stacks broadcast.
- * @throws LinAlgError 'Singular matrix' or not square; ValueError if the sizes do not fit.
- */
-export declare function solve(value: ArrayLike, right: ArrayLike): NDArray;

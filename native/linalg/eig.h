@@ -10,7 +10,7 @@
  *                   diagonal, as James, Langou and Lowery advise ("On matrix balancing and eigenvector computation", 2014)
  *   hessenberg_t.h  Q^H A Q is zero below its subdiagonal: Householder, in panels (Quintana-Orti and van de Geijn, "Improving
  *                   the performance of reduction to Hessenberg form", ACM TOMS 32, 2006)
- *   schur_t.h       the QR algorithm with double shifts (Francis, Computer J. 4, 1961; Golub and Van Loan, Matrix
+ *   schur_t.h       the QR algorithm, with double shifts where the matrix is real (Francis, Computer J. 4, 1961; Golub and Van Loan, Matrix
  *                   Computations, 7.5), deflating as Ahues and Tisseur (LAPACK working note 122); blocks of 2 x 2
  *   reorder_t.h     how such blocks change places (Bai and Demmel, "On swapping diagonal blocks in real Schur form", 1993)
  *   multishift_t.h  chains of small bulges, and aggressive early deflation: Braman, Byers and Mathias, "The multishift QR
@@ -33,6 +33,7 @@ enum {
     EIG_WINDOW = 192,  /* rows of a window, at most */
     EIG_VECTORS = 32,  /* eigenvectors at a time */
     EIG_PATIENCE = 30, /* iterations for each eigenvalue */
+    EIG_STRANGE = 10,  /* after so many without success the shifts are exceptional */
 };
 
 /* Of a type T of linear algebra: the complex type. */

@@ -23,7 +23,7 @@ static int64_t FN(eigh_lay)(const int64_t *size, char *work, FN(eigh_space) * x)
     const int64_t again = at; /* what follows is used by the reduction only, then by others */
     x->tri.panel = eigh_take(&at, 3 * width * ld * e);
     x->tri.x = eigh_take(&at, rows * e);
-    x->tri.y = eigh_take(&at, FN(tri_tasks)(rows) * rows * e);
+    x->tri.y = eigh_take(&at, 2 * FN(tri_tasks)(rows) * rows * e);
     const int64_t reduced = at - start;
     if (!size[2]) return reduced;
     at = again;
@@ -77,7 +77,8 @@ static int FN(eigh)(const int64_t *size, const nd_mat *op, char *work) {
     FN(eigh_space) x;
     FN(eigh_lay)(size, work, &x);
     if (n == 0) return ND_OK;
-    if (!FN(reserve)(n, n, n) || !RFN(reserve)(n, n, n)) return ND_ENOMEM;
+    const int64_t room = x.tri.rows > 2 * x.tri.width ? x.tri.rows : 2 * x.tri.width;
+    if (!FN(reserve)(room, room, room) || !RFN(reserve)(n, n, n)) return ND_ENOMEM;
     RE *d = x.tri.d, *e = x.tri.e;
     const RE most = FN(tri_load)(&x.tri, FN(mat_of)(op[0]), size[1] != 0);
     if (most != most) return ND_ENOEIG;

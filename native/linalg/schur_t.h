@@ -130,24 +130,7 @@ static void FN(block_values)(E a, E b, E c, E d, CE *w) {
     if (p + q != 0) w[1] = size * (d - FN(div)(bc, p + q));
 }
 
-#if COMPLEX
-/* Makes the block at m triangular; returns the rotation. */
-static void FN(block_schur)(E *m, int64_t ld, E *c, E *s) {
-    const RE size = FN(abs1)(m[0]) + FN(abs1)(m[1]) + FN(abs1)(m[ld]) + FN(abs1)(m[ld + 1]);
-    *c = 1, *s = 0;
-    if (m[1] == 0 || !(size > 0)) return;
-    /* (p + q, c) is the eigenvector of the eigenvalue that is farther from d */
-    const E a = m[0] / size, b = m[ld] / size, d = m[ld + 1] / size, e = m[1] / size, p = (a - d) / 2;
-    E q = GEMM_JOIN(cx_sqrt_, T)(FN(mul)(p, p) + FN(mul)(b, e));
-    if (FN(real)(p) * FN(real)(q) + FN(imag)(p) * FN(imag)(q) < 0) q = -q;
-    q += p;
-    const RE norm = (RE)hypot(FN(abs)(q), FN(abs)(e));
-    *c = q / norm, *s = e / norm;
-    FN(schur_turn_rows)(2, *c, *s, m, ld);
-    FN(schur_turn_columns)(2, *c, *s, m, m + ld);
-    m[1] = 0;
-}
-#else
+#if !COMPLEX
 /* Gives the block at m LAPACK's standard form: triangular, or equal elements on the diagonal and others of opposite signs
  * (a pair of conjugates). Returns the rotation. */
 static void FN(block_schur)(E *m, int64_t ld, E *c, E *s) {
@@ -189,7 +172,7 @@ static void FN(block_schur)(E *m, int64_t ld, E *c, E *s) {
 }
 #endif
 
-/* ---- double shifts ---- */
+/* ---- sweeps of one bulge ---- */
 
 /* What is nothing beside anything in a problem of n rows. */
 ND_INLINE RE FN(schur_least)(int64_t n) { return TINY * ((RE)n / EPS); }
@@ -237,34 +220,52 @@ static void FN(first_column)(const E *h, int64_t ld, const CE *s, E *v) {
         for (int i = 0; i < 3; i++) v[i] = v[i] / most;
 }
 
-/* Shifts for the block start ... end - 1 of at least 3 rows, after `stale` sweeps without success. */
+/* Shifts for the block start ... end - 1, after `stale` sweeps without success: of real matrices two for at least 3 rows, of
+ * complex ones one. */
 static void FN(schur_shifts)(const E *h, int64_t ld, int64_t start, int64_t end, int64_t stale, CE *s) {
     const E *m = h + (end - 2) * (ld + 1), *top = h + start * (ld + 1);
-    if (stale % 10 == 0) {
-        const bool low = stale % 20 == 0;
-        const RE size = low ? FN(abs1)(m[1]) + FN(abs1)(m[-ld]) : FN(abs1)(top[1]) + FN(abs1)(top[ld + 2]);
-        const E d = (RE)0.75 * size + (low ? m[ld + 1] : top[0]);
-        FN(block_values)(d, (RE)-0.4375 * size, size, d, s);
-    } else FN(block_values)(m[0], m[ld], m[1], m[ld + 1], s);
-#if !COMPLEX
-    if (__imag__ s[0] == 0) s[0] = s[1];
+    const bool low = stale % (2 * EIG_STRANGE) == 0;
+    CE w[2];
+    if (stale % EIG_STRANGE) {
+        FN(block_values)(m[0], m[ld], m[1], m[ld + 1], w);
+        s[0] = !COMPLEX && __imag__ w[0] != 0 ? w[0] : w[1], s[1] = w[1];
+        return;
+    }
+#if COMPLEX
+    s[0] = (RE)0.75 * FN(abs1)(low ? m[1] : top[1]) + (low ? m[ld + 1] : top[0]);
+#else
+    const RE size = low ? FN(abs1)(m[1]) + FN(abs1)(m[-ld]) : FN(abs1)(top[1]) + FN(abs1)(top[ld + 2]);
+    const E d = (RE)0.75 * size + (low ? m[ld + 1] : top[0]);
+    FN(block_values)(d, (RE)-0.4375 * size, size, d, s);
 #endif
 }
 
-/* One sweep over the block start ... end - 1; first ... last - 1 are the rows and columns of H that are wanted. */
+/* What a sweep that begins at row m with these shifts reflects first, and whether it may: only if the element before is so
+ * small that the sweep does not disturb it. */
+static bool FN(francis_start)(const E *at, int64_t ld, const CE *s, bool first, E *v) {
+    RE around = FN(abs1)(at[0]) + FN(abs1)(at[ld + 1]);
+#if COMPLEX
+    const E x = at[0] - s[0];
+    const RE size = FN(abs1)(x) + FN(abs1)(at[1]);
+    v[0] = size > 0 ? x / size : 0, v[1] = size > 0 ? at[1] / size : 0, v[2] = 0;
+#else
+    FN(first_column)(at, ld, s, v);
+#endif
+    if (first) return true;
+    if (!COMPLEX) around += FN(abs1)(at[-ld - 1]);
+    return FN(abs1)(at[-ld]) * (FN(abs1)(v[1]) + FN(abs1)(v[2])) <= EPS * FN(abs1)(v[0]) * around;
+}
+
+/* One sweep over the block start ... end - 1; first ... last - 1 are the rows and columns
+ * of H that are wanted. */
 static void FN(francis)(const FN(schur) * x, int64_t start, int64_t end, const CE *s) {
+    enum { WIDE = COMPLEX ? 2 : 3 };
     const int64_t ld = x->ld, first = x->whole ? 0 : start, last = x->whole ? x->n : end;
-    int64_t m = end - 3;
+    int64_t m = end - WIDE;
     E v[3];
-    for (;; m--) { /* where two small elements follow one another, a sweep may begin */
-        const E *at = x->h + m * (ld + 1);
-        FN(first_column)(at, ld, s, v);
-        if (m == start) break;
-        const RE around = FN(abs1)(at[-ld - 1]) + FN(abs1)(at[0]) + FN(abs1)(at[ld + 1]);
-        if (FN(abs1)(at[-ld]) * (FN(abs1)(v[1]) + FN(abs1)(v[2])) <= EPS * FN(abs1)(v[0]) * around) break;
-    }
+    while (!FN(francis_start)(x->h + m * (ld + 1), ld, s, m == start, v)) m--;
     for (int64_t k = m; k < end - 1; k++) {
-        const int64_t rows = gemm_min(3, end - k);
+        const int64_t rows = gemm_min(WIDE, end - k);
         E *h = x->h + k * ld, *before = h - ld + k;
         if (k > m) memcpy(v, before, (size_t)rows * sizeof(E));
         const E tau = FN(bulge)(rows, v);
@@ -273,13 +274,13 @@ static void FN(francis)(const FN(schur) * x, int64_t start, int64_t end, const C
             for (int64_t i = 1; i < rows; i++) before[i] = 0;
         } else if (m > start) before[0] = FN(mul)(before[0], 1 - FN(conj)(tau));
         FN(bulge_left)(rows, tau, v, last - k, h + k, ld);
-        FN(bulge_right)(rows, tau, v, gemm_min(k + 4, end) - first, h + first, ld);
+        FN(bulge_right)(rows, tau, v, gemm_min(k + WIDE + 1, end) - first, h + first, ld);
         if (x->rows) FN(bulge_right)(rows, tau, v, x->rows, x->z + k * x->zld, x->zld);
     }
 }
 
-/* Schur form of rows and columns lo ... hi - 1 by double shifts. Returns lo, or where it got stuck: the rows from there
- * on are done. */
+/* Schur form of rows and columns lo ... hi - 1 by single (complex) or double (real) shifts. Returns lo, or where it got
+ * stuck: the rows from there on are done. */
 static int64_t FN(schur_small)(const FN(schur) * x, int64_t lo, int64_t hi) {
     const int64_t ld = x->ld, most = EIG_PATIENCE * (hi - lo > 10 ? hi - lo : 10);
     const RE least = FN(schur_least)(hi - lo);
@@ -288,17 +289,19 @@ static int64_t FN(schur_small)(const FN(schur) * x, int64_t lo, int64_t hi) {
             for (start = end - 1; start > lo; start--)
                 if (FN(negligible)(x->h, ld, start, lo, hi, least)) break;
             if (start > lo) x->h[(start - 1) * ld + start] = 0;
-            if (start >= end - 2) break;
+            if (start >= (COMPLEX ? end - 1 : end - 2)) break;
             if (times > most) return end;
             CE s[2];
             FN(schur_shifts)(x->h, ld, start, end, times, s);
             FN(francis)(x, start, end, s);
         }
+#if !COMPLEX
         if (start == end - 2) {
             E c, s;
             FN(block_schur)(x->h + start * (ld + 1), ld, &c, &s);
             FN(schur_turn)(x, start, x->whole ? 0 : start, x->whole ? x->n : end, c, s);
         }
+#endif
     }
     return lo;
 }

@@ -50,26 +50,44 @@ typedef struct FN(secular_sums) {
     RE f, size, slope, left, right;
 } FN(secular_sums);
 
+ND_INLINE RE FN(secular_lanes)(V x) {
+    RE sum[LANES];
+    V_STORE(sum, x);
+    for (int h = LANES / 2; h > 0; h /= 2)
+        for (int l = 0; l < h; l++) sum[l] += sum[l + h];
+    return sum[0];
+}
+
+/* The first n of the elements at p, and `rest` behind them. */
+ND_INLINE V FN(secular_first)(const RE *p, int64_t n, RE rest) {
+    if (n >= LANES) return V_LOAD(p);
+    RE x[LANES];
+    for (int l = 0; l < LANES; l++) x[l] = l < n ? p[l] : rest;
+    return V_LOAD(x);
+}
+
 /* p and q: 1 / (gap - tau) for the poles around the root. */
 static FN(secular_sums) FN(secular_at)(const FN(secular) * x, const RE *gap, RE tau, RE p, RE q) {
     V f = {0}, size = {0}, slope = {0}, left = {0}, right = {0};
     const V t = V_SET1(tau), one = V_SET1(1), pv = V_SET1(p), qv = V_SET1(q);
-    int64_t i = 0;
-    for (; i + LANES <= x->n; i += LANES) {
-        const V r = one / (V_LOAD(gap + i) - t), term = V_LOAD(x->weight + i) * r, u = term * r;
+    for (int64_t i = 0; i < x->n; i += LANES) {
+        const V weight = FN(secular_first)(x->weight + i, x->n - i, 0);
+        const V r = one / (FN(secular_first)(gap + i, x->n - i, (RE)INFINITY) - t), term = weight * r, u = term * r;
         f += term, size += V_ABS(term), slope += u;
         left = V_FMA(u, qv - r, left), right = V_FMA(u, r - pv, right);
     }
-    FN(secular_sums) s = {0, 0, 0, 0, 0};
-    for (int l = 0; l < LANES; l++)
-        s.f += f[l], s.size += size[l], s.slope += slope[l], s.left += left[l], s.right += right[l];
-    for (; i < x->n; i++) {
-        const RE r = 1 / (gap[i] - tau), term = x->weight[i] * r, u = term * r;
-        s.f += term, s.size += FN(absr)(term), s.slope += u, s.left += u * (q - r), s.right += u * (r - p);
-    }
-    s.f += x->constant, s.size += x->constant;
-    s.left /= q - p, s.right /= q - p;
-    return s;
+    return (FN(secular_sums)){x->constant + FN(secular_lanes)(f), x->constant + FN(secular_lanes)(size),
+                              FN(secular_lanes)(slope), FN(secular_lanes)(left) / (q - p),
+                              FN(secular_lanes)(right) / (q - p)};
+}
+
+/* The value alone. */
+static RE FN(secular_value)(const FN(secular) * x, const RE *gap, RE tau) {
+    V f = {0};
+    const V t = V_SET1(tau);
+    for (int64_t i = 0; i < x->n; i += LANES)
+        f += FN(secular_first)(x->weight + i, x->n - i, 0) / (FN(secular_first)(gap + i, x->n - i, (RE)INFINITY) - t);
+    return x->constant + FN(secular_lanes)(f);
 }
 
 /* The root of c y^2 - a y + b that the interpolation means (LAPACK working note 89). */
@@ -95,14 +113,13 @@ static void FN(secular_gaps)(const FN(secular) * x, int64_t origin, RE *gap) {
 static RE FN(secular_start)(const FN(secular) * x, int64_t k, RE *gap, int64_t *origin, RE *low, RE *high) {
     const int64_t n = x->n;
     const bool last = k == n - 1;
-    const int64_t left = last ? k - 1 : k, right = left + 1; /* the poles that are not replaced by a constant */
+    const int64_t left = last ? k - 1 : k, right = left + 1; /* the poles that are not replaced by a constant c */
     const RE *w = x->weight;
     *origin = k, *low = 0;
     FN(secular_gaps)(x, k, gap);
     const RE middle = (last ? x->most : gap[k + 1]) / 2;
-    RE c = x->constant;
-    for (int64_t i = 0; i < left; i++) c += w[i] / (gap[i] - middle);
-    for (int64_t i = right + 1; i < n; i++) c += w[i] / (gap[i] - middle);
+    const RE f = FN(secular_value)(x, gap, middle);
+    const RE c = f - w[left] / (gap[left] - middle) - w[right] / (gap[right] - middle);
     if (last) { /* c - w[right] / y + w[left] / (gap[left] - y) = 0 */
         *high = x->most;
         const RE a = c * gap[left] + w[left] + w[right], b = w[right] * gap[left];
@@ -110,7 +127,7 @@ static RE FN(secular_start)(const FN(secular) * x, int64_t k, RE *gap, int64_t *
         return a >= 0 ? (a + root) / (2 * c) : 2 * b / (a - root);
     }
     const RE wide = gap[k + 1];
-    if (c - w[k] / middle + w[k + 1] / middle > 0) {
+    if (f > 0) {
         *high = middle;
         return FN(secular_quadratic)(c * wide + w[k] + w[k + 1], w[k] * wide, c);
     }

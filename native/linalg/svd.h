@@ -15,7 +15,7 @@
  *     J. Matrix Anal. Appl. 16, 1995); deflation as in LAPACK's lasd2.
  * bidiagonal_qr_t.h   Small ones, by QR iteration with and without shift: Demmel and Kahan, "Accurate Singular Values of
  *     Bidiagonal Matrices" (SIAM J. Sci. Stat. Comput. 11, 1990).
- * bidiagonal_values_t.h   Values alone, by dqds: Fernando and Parlett, "Accurate Singular Values and Differential qd Algorithms"
+ * bidiagonal_values.h   Values alone, by dqds: Fernando and Parlett, "Accurate Singular Values and Differential qd Algorithms"
  *     (Numer. Math. 67, 1994); what to do when a shift was too large, and when to cut: Parlett and Marques, "An
  *     Implementation of the dqds Algorithm (Positive Case)" (Linear Algebra Appl. 309, 2000).
  *
@@ -32,7 +32,7 @@ enum {
     SVD_REST = 48,       /* columns that are quicker without panels */
     SVD_PART = 128,      /* columns of a pass that are a task, */
     SVD_ALONE = 1 << 16, /* if the matrix has so many elements */
-    SVD_BLOCK = 64,      /* reflections that are applied to vectors at once */
+    SVD_BLOCK = 64,      /* reflections that are applied to vectors at once (half, of few) */
     SVD_FEW = 12,        /* so many are applied one by one */
     SVD_LEAF = 24,       /* columns of B that are not divided */
     SVD_VECTORS = 32,    /* vectors of M that are a task */
@@ -40,14 +40,13 @@ enum {
 
 #define T f32
 #include "bidiagonal_qr_t.h"
-#include "bidiagonal_values_t.h"
 #include "bidiagonal_divide_t.h"
 #undef T
 #define T f64
 #include "bidiagonal_qr_t.h"
-#include "bidiagonal_values_t.h"
 #include "bidiagonal_divide_t.h"
 #undef T
+#include "bidiagonal_values.h"
 
 #define T f32
 #include "bidiagonal_t.h"

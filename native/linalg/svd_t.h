@@ -4,6 +4,7 @@
 /* Work space for A (or its transpose), m x n, m >= n. */
 typedef struct FN(svd_space) {
     int64_t m, n, columns; /* columns of U; 0: values only */
+    int64_t ld, ldr;       /* of a and r: padded where it is made bidiagonal */
     bool tall;             /* A = Q R first */
     E *a, *r, *left, *right, *tau;
     RE *d, *e, *ub, *vb;
@@ -27,19 +28,20 @@ static int64_t FN(svd_lay)(const int64_t *size, char *work, FN(svd_space) * x) {
     const int64_t each = sizeof(E), real = sizeof(RE);
     x->m = m, x->n = n, x->columns = size[2] ? size[3] ? m : n : 0;
     x->tall = n > 0 && m > n && 6 * m >= 11 * n;
+    x->ld = x->tall ? m : FN(bidiagonal_pad)(m), x->ldr = x->tall ? FN(bidiagonal_pad)(n) : 0;
     int64_t used = 0;
-    x->a = FN(svd_take)(work, &used, m * n * each);
-    x->r = FN(svd_take)(work, &used, x->tall ? square * each : 0);
+    x->a = FN(svd_take)(work, &used, x->ld * n * each);
+    x->r = FN(svd_take)(work, &used, x->ldr * n * each);
     x->left = FN(svd_take)(work, &used, n * each), x->right = FN(svd_take)(work, &used, n * each);
     x->tau = FN(svd_take)(work, &used, n * each);
     x->d = FN(svd_take)(work, &used, n * real), x->e = FN(svd_take)(work, &used, n * real);
-    int64_t before = FN(bidiagonal_work)(m, n) * each, behind = 0;
+    int64_t before = FN(bidiagonal_work)(x->tall ? x->ldr : x->ld, n) * each, behind = 0;
     before = FN(svd_most)(before, x->tall ? FN(qr_work)(m, n) * each : 0);
     if (size[2]) {
         x->order = FN(svd_take)(work, &used, n * (int64_t)sizeof(int64_t));
         x->ub = FN(svd_take)(work, &used, square * real), x->vb = FN(svd_take)(work, &used, square * real);
         before = FN(svd_most)(before, RFN(divide_room)(n));
-    } else before = FN(svd_most)(before, 8 * n * real);
+    } else before = FN(svd_most)(before, 8 * n * (int64_t)sizeof(double));
     x->rest = work ? work + used : NULL;
     if (size[2]) {
         x->u = FN(svd_take)(x->rest, &behind, m * x->columns * each);
@@ -75,30 +77,28 @@ static void FN(svd_bidiagonal)(FN(svd_space) * x) {
     const int64_t m = x->m, n = x->n;
     E *work = (E *)x->rest;
     if (!x->tall) {
-        FN(bidiagonal)(m, n, x->a, m, x->d, x->e, x->left, x->right, work);
+        FN(bidiagonal)(x->ld, n, x->a, x->ld, x->d, x->e, x->left, x->right, work);
         return;
     }
     FN(qr_factor)(m, n, x->a, x->tau, work, work + (n + QR_PANEL) * QR_PANEL);
     for (int64_t j = 0; j < n; j++)
-        for (int64_t i = 0; i < n; i++) x->r[j * n + i] = i <= j ? x->a[j * m + i] : 0;
-    FN(bidiagonal)(n, n, x->r, n, x->d, x->e, x->left, x->right, work);
+        for (int64_t i = 0; i < x->ldr; i++) x->r[j * x->ldr + i] = i <= j ? x->a[j * m + i] : 0;
+    FN(bidiagonal)(x->ldr, n, x->r, x->ldr, x->d, x->e, x->left, x->right, work);
 }
 
 /* The values in d, descending. */
 static int FN(svd_values)(FN(svd_space) * x) {
     const int64_t n = x->n;
-    RE *d = (RE *)x->rest + 6 * n, *e = d + n;
-    memcpy(d, x->d, (size_t)n * sizeof(RE));
-    if (RFN(bidiagonal_values)(n, x->d, x->e, (RE *)x->rest) == ND_OK) return ND_OK;
-    memcpy(x->d, d, (size_t)n * sizeof(RE)), memcpy(e, x->e, (size_t)n * sizeof(RE));
-    const RFN(columns) none = {NULL, 0, 0};
-    const int status = RFN(bidiagonal_qr)(n, x->d, e, none, none);
-    for (int64_t i = 1; i < n; i++) {
-        const RE value = x->d[i];
-        int64_t j = i;
-        for (; j > 0 && x->d[j - 1] < value; j--) x->d[j] = x->d[j - 1];
-        x->d[j] = value;
+    double *d = (double *)x->rest, *e = d + n;
+    for (int64_t i = 0; i < n; i++) d[i] = (double)x->d[i], e[i] = i < n - 1 ? (double)x->e[i] : 0;
+    int status = bidiagonal_values_f64(n, d, e, (double)EPS, e + n);
+    if (status) { /* QR iteration may still end */
+        for (int64_t i = 0; i < n; i++) d[i] = (double)x->d[i], e[i] = i < n - 1 ? (double)x->e[i] : 0;
+        const columns_f64 none = {NULL, 0, 0};
+        status = bidiagonal_qr_f64(n, d, e, none, none);
+        sort_descending_f64(n, d);
     }
+    for (int64_t i = 0; i < n; i++) x->d[i] = (RE)d[i];
     return status;
 }
 
@@ -113,12 +113,12 @@ static void FN(svd_vectors)(FN(svd_space) * x) {
         for (int64_t i = 0; i < n; i++) u[j * m + i] = x->ub[from * n + i], v[j * n + i] = x->vb[from * n + i];
     }
     if (x->tall) {
-        FN(reflect)(false, n, n, n, x->r, n, x->left, u, m, work);
+        FN(reflect)(false, n, n, n, x->r, x->ldr, x->left, u, m, work);
         FN(reflect)(false, m, all, n, x->a, m, x->tau, u, m, work);
-        FN(reflect)(true, n, n, n - 1, x->r, n, x->right, v, n, work);
+        FN(reflect)(true, n, n, n - 1, x->r, x->ldr, x->right, v, n, work);
     } else {
-        FN(reflect)(false, m, all, n, x->a, m, x->left, u, m, work);
-        FN(reflect)(true, n, n, n - 1, x->a, m, x->right, v, n, work);
+        FN(reflect)(false, m, all, n, x->a, x->ld, x->left, u, m, work);
+        FN(reflect)(true, n, n, n - 1, x->a, x->ld, x->right, v, n, work);
     }
     for (int64_t i = 0; COMPLEX && i < n * n; i++) v[i] = FN(conj)(v[i]);
 }
@@ -126,21 +126,22 @@ static void FN(svd_vectors)(FN(svd_space) * x) {
 /* ---- the routine ---- */
 
 static int64_t FN(svd_room)(const int64_t *size) {
-    FN(svd_space) x;
+    FN(svd_space) x = {0};
     return FN(svd_lay)(size, NULL, &x);
 }
 static int FN(svd)(const int64_t *size, const nd_mat *ops, char *work) {
-    FN(svd_space) x;
+    FN(svd_space) x = {0};
     FN(svd_lay)(size, work, &x);
     const int64_t m = x.m, n = x.n, most = FN(svd_most)(m, 2 * SVD_BLOCK);
     const bool wide = size[0] < size[1];
     if (!FN(reserve)(most, most, most) || !RFN(reserve)(most, most, most)) return ND_ENOMEM;
     const MAT a = FN(mat_of)(ops[0]);
-    FN(mat_copy)(m, n, wide ? FN(mat_t)(a) : a, (MAT){x.a, 1, m});
+    FN(mat_copy)(m, n, wide ? FN(mat_t)(a) : a, (MAT){x.a, 1, x.ld});
+    for (int64_t j = 0; j < n; j++) FN(zeros)(x.ld - m, x.a + j * x.ld + m);
     bool finite;
-    const int exponent = FN(svd_exponent)(m * n, x.a, &finite);
+    const int exponent = FN(svd_exponent)(x.ld * n, x.a, &finite);
     if (!finite) return ND_ENOSVD;
-    FN(svd_scale)(COMPLEX ? 2 * m * n : m * n, (RE *)x.a, -exponent);
+    FN(svd_scale)((COMPLEX ? 2 : 1) * x.ld * n, (RE *)x.a, -exponent);
     FN(svd_bidiagonal)(&x);
     if (size[2]) {
         const int status = RFN(svd_divide)(n, 0, x.d, x.e, x.ub, n, x.vb, n, x.order, x.rest);

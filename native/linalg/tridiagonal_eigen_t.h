@@ -50,12 +50,12 @@ static void FN(tri_sweep_values)(RE *d, RE *e, int64_t at, int64_t last, int ste
         i -= step;
         const RE b = e[TRI_NEXT(i)], r = p + b;
         if (above != last) e[TRI_NEXT(above)] = s * r;
-        const RE was = c, before = g;
+        const RE was = c, before = g, inverse = r / p; /* of the new c, together with it: divisions take their time */
         c = p / r, s = b / r;
         const RE a = d[i];
         g = c * (a - shift) - s * before;
         d[above] = before + (a - g);
-        p = c != 0 ? g * g / c : was * b;
+        p = c != 0 ? g * g * inverse : was * b;
     }
     e[TRI_NEXT(at)] = s * p;
     d[at] = shift + g;

@@ -27,11 +27,15 @@ ND_INLINE int64_t FN(tri_ld)(int64_t n) {
     return rows * (int64_t)sizeof(E) % 1024 ? rows : rows + FN(TRI_BLOCK);
 }
 
-/* y += the part of A x that columns first ... last - 1 of the lower half make: from the block of `first` to the last row. */
-static void FN(tri_columns)(int64_t rows, int64_t first, int64_t last, const E *a, int64_t ld, const E *x,
-                            E *restrict y) {
+/* y += the part of A x that columns first ... last - 1 of the lower half make: from the block of `first` to the last row.
+ * dots: room for `rows` elements; what goes there would hold up the next columns, if it were added to y at once.
+ * back: from the last column to the first. */
+static void FN(tri_columns)(bool back, int64_t rows, int64_t first, int64_t last, const E *a, int64_t ld, const E *x,
+                            E *restrict y, E *restrict dots) {
     enum { U = FN(TRI_ABREAST), STEP = FN(TRI_STEP), BLOCK = FN(TRI_BLOCK) };
-    for (int64_t j = first / U * U; j < last; j += U) {
+    const int64_t start = first / U * U, groups = gemm_ceil(last - start, U);
+    for (int64_t group = 0; group < groups; group++) {
+        const int64_t j = start + (back ? groups - 1 - group : group) * U;
         const E *c = a + j * ld;
         const int64_t top = j / BLOCK * BLOCK;
         V f[U], g[U], s[U], t[U];
@@ -59,14 +63,16 @@ static void FN(tri_columns)(int64_t rows, int64_t first, int64_t last, const E *
             }
             V_STORE((RE *)(y + i), sum);
         }
-        GEMM_EACH(u, U) { y[j + u] += FN(dot_end)(true, s[u], t[u]); }
+        GEMM_EACH(u, U) { dots[j + u] = FN(dot_end)(true, s[u], t[u]); }
     }
+    for (int64_t j = start; j < start + groups * U; j++) y[j] += dots[j];
 }
 
-/* A reduction as it goes on: A's columns; x and y hold `rows` elements each, y once more for each task; panel: columns of V, W
+/* A reduction as it goes on: A's columns; x holds `rows` elements, y twice as many for each task; panel: columns of V, W
  * and V again. */
 typedef struct FN(tri) {
     int64_t n, rows, ld, first, width, tasks;
+    bool back;
     E *a, *panel, *x, *y, *f, *tau;
     RE *d, *e;
 } FN(tri);
@@ -81,22 +87,24 @@ static int64_t FN(tri_begin)(const FN(tri) * x, int64_t t) {
     return t == 0 ? x->first : x->rows - (int64_t)(rest / FN(TRI_BLOCK)) * FN(TRI_BLOCK);
 }
 
-static void FN(tri_task)(void *context, int64_t t) {
+static void FN(tri_task)(void *context, int64_t number) {
     const FN(tri) *x = context;
+    const int64_t t = x->back ? x->tasks - 1 - number : number;
     const int64_t first = FN(tri_begin)(x, t), last = t + 1 == x->tasks ? x->n : FN(tri_begin)(x, t + 1);
     const int64_t top = first / FN(TRI_BLOCK) * FN(TRI_BLOCK);
-    E *y = x->y + t * x->rows;
+    E *y = x->y + 2 * t * x->rows;
     memset(y + top, 0, (size_t)(x->rows - top) * sizeof(E));
-    FN(tri_columns)(x->rows, first, last, x->a, x->ld, x->x, y);
+    FN(tri_columns)(x->back, x->rows, first, last, x->a, x->ld, x->x, y, y + x->rows);
 }
 
-/* y = A x for rows and columns from `first` on; x is 0 before it. */
+/* y = A x for rows and columns from `first` on; x is 0 before it. What the cache holds at the end of one product is where the
+ * next one begins: their direction alternates. */
 static void FN(tri_times)(FN(tri) * x, int64_t first) {
-    x->first = first, x->tasks = FN(tri_tasks)(x->rows - first);
+    x->first = first, x->tasks = FN(tri_tasks)(x->rows - first), x->back = !x->back;
     if (x->tasks == 1) FN(tri_task)(x, 0);
     else nd_parallel(x->tasks, FN(tri_task), x);
     for (int64_t t = 1; t < x->tasks; t++) {
-        const RE *from = (const RE *)(x->y + t * x->rows);
+        const RE *from = (const RE *)(x->y + 2 * t * x->rows);
         RE *to = (RE *)x->y;
         const int64_t top = FN(tri_begin)(x, t), scale = COMPLEX ? 2 : 1;
         for (int64_t i = top * scale; i < x->rows * scale; i += LANES)

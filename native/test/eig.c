@@ -4,6 +4,7 @@
  *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Wno-unused-function -Inative"
  *   S="native/memory.c native/parallel.c"
  *   gcc $F -march=x86-64-v3 native/test/eig.c $S -o /tmp/eig -lm && /tmp/eig
+ *   /tmp/eig 130                up to that order only (for -fsanitize=address,undefined)
  *   /tmp/eig bench [n]          eigenvalues, with and without vectors, beside OpenBLAS's geev if it is there
  *
  * Every number is an error divided by n eps |A| (or n eps): the largest is printed.
@@ -337,7 +338,8 @@ int main(int argc, char **argv) {
         return 0;
     }
     static const int sizes[] = {0, 1, 2, 3, 4, 5, 8, 10, 16, 33, 49, 64, 76, 100, 129, 250, 500};
-    for (size_t s = 0; s < sizeof(sizes) / sizeof(*sizes) - (argc > 1); s++)
+    const int most = argc > 1 ? atoi(argv[1]) : 500;
+    for (size_t s = 0; s < sizeof(sizes) / sizeof(*sizes) && sizes[s] <= most; s++)
         for (int kind = 0; kind < KINDS; kind++) {
             const int n = sizes[s];
             if (n == 500 && kind != RANDOM && kind != POSITIVE && kind != COMPANION) continue;

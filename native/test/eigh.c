@@ -28,6 +28,7 @@ enum {
     BLOCKS,
     TRIDIAGONAL,
     WILKINSON,
+    GLUED,
     LARGE,
     TINY_VALUES,
     SUBNORMAL,
@@ -59,7 +60,7 @@ static double draw(void) {
 
 /* Secular equations by themselves: interlacing, and roots that fit the trace. */
 static void check_secular(bool squares, int n) {
-    double *d = malloc(sizeof(double) * (size_t)n), *z = malloc(sizeof(double) * (size_t)n),
+    double *d = calloc((size_t)n, sizeof(double)), *z = malloc(sizeof(double) * (size_t)n),
            *w = malloc(sizeof(double) * (size_t)n);
     double *work = malloc(sizeof(double) * (size_t)n), *delta = malloc(sizeof(double) * (size_t)n * (size_t)n);
     double at = 0, sum = 0, want = 0;
@@ -88,6 +89,23 @@ static void check_secular(bool squares, int n) {
     free(d), free(z), free(w), free(work), free(delta);
 }
 
+/* Results are the same bits on any number of threads. */
+static void check_threads(int n) {
+    const size_t z = (size_t)n * (size_t)n * sizeof(double);
+    double *a = malloc(z), *v[2] = {malloc(z), malloc(z)}, *w[2] = {malloc(z), malloc(z)};
+    symmetric_f64(n, RANDOM, a);
+    const int64_t sizes[3] = {n, 0, 1}, s = sizeof(double);
+    char *work = aligned_alloc(64, (size_t)(eigh_room_f64(sizes) + 64) / 64 * 64);
+    for (int t = 0; t < 2; t++) {
+        const nd_mat ops[3] = {{(char *)a, s * n, s}, {(char *)w[t], s, 0}, {(char *)v[t], s * n, s}};
+        nd_set_threads(t ? 3 : 1, 0);
+        if (eigh_f64(sizes, ops, work)) fails++;
+    }
+    nd_set_threads(1, 0);
+    if (memcmp(v[0], v[1], z) || memcmp(w[0], w[1], (size_t)(s * n))) fails++, printf("threads change n=%d\n", n);
+    free(a), free(v[0]), free(v[1]), free(w[0]), free(w[1]), free(work);
+}
+
 int main(int argc, char **argv) {
     if (argc > 1 && !strcmp(argv[1], "bench")) {
         static const int sizes[] = {4, 10, 32, 100, 200, 500, 1000};
@@ -99,8 +117,10 @@ int main(int argc, char **argv) {
         return 0;
     }
     const int most = argc > 1 ? atoi(argv[1]) : 500;
+    nd_set_threads(1, 0);
     static const int sizes[] = {0, 1, 2, 3, 4, 5, 8, 10, 16, 17, 31, 33, 64, 65, 100, 129, 250, 500, 700};
     for (int n = 1; n < 200; n = n * 3 / 2 + 1) check_secular(false, n), check_secular(true, n);
+    check_threads(300), check_threads(most < 700 ? 520 : 700);
     for (size_t s = 0; s < sizeof(sizes) / sizeof(*sizes) && sizes[s] <= most; s++)
         for (int kind = 0; kind < KINDS; kind++) {
             check_eigh_f32(sizes[s], kind), check_eigh_f64(sizes[s], kind);

@@ -64,17 +64,20 @@ static void FN(symmetric)(int n, int kind, E *a) {
             if (i) a[i * n + i - 1] = a[(i - 1) * n + i] = kind == WILKINSON ? 1 : -1;
         }
         break;
+    case GLUED: /* copies of Wilkinson's matrix, barely coupled */
+        for (int i = 0; i < n; i++) {
+            a[i * (n + 1)] = (RE)fabs(i % 21 - 10.0);
+            if (i) a[i * n + i - 1] = a[(i - 1) * n + i] = i % 21 ? 1 : (RE)(i % 2 ? sqrt(eps) : 10 * eps);
+        }
+        break;
     case ONES:
         for (int i = 0; i < n * n; i++) a[i] = 1;
         break;
     default: {
         FN(symmetric_random)(n, a);
-        const double f = sizeof(RE) == 4 ? (kind == LARGE       ? 1e37
-                                            : kind == SUBNORMAL ? 1e-43
-                                                                : 1e-37)
-                                         : (kind == LARGE       ? 1e300
-                                            : kind == SUBNORMAL ? 1e-320
-                                                                : 1e-300);
+        static const double factors[3][2] = {{1e300, 1e37}, {1e-300, 1e-37}, {1e-320, 1e-43}};
+        double f = kind < LARGE || kind > SUBNORMAL ? 1 : factors[kind - LARGE][sizeof(RE) == 4];
+        if (kind == LARGE && n > 250) f /= 10; /* so that eigenvalues do not overflow */
         for (int i = 0; kind != RANDOM && i < n * n; i++)
             a[i] = FN(make)((RE)(FN(real)(a[i]) * f), (RE)(FN(imag)(a[i]) * f));
     }
@@ -98,7 +101,8 @@ static void FN(check_eigh)(int n, int kind) {
     FN(symmetric)(n, kind, a);
     double norm = 0, scale = 0;
     for (int i = 0; i < n * n; i++) scale = fmax(scale, (double)FN(abs1)(a[i]));
-    for (int how = n < 200 ? 0 : kind % 4, end = n < 200 ? 4 : how + 1; how < end; how++) { /* lower, upper; rows or columns of a and of v in memory, or neither */
+    for (int how = n < 200 ? 0 : kind % 4, end = n < 200 ? 4 : how + 1; how < end;
+         how++) { /* lower, upper; rows or columns of a and of v in memory, or neither */
         const bool upper = how & 1;
         const int64_t sizes[3] = {n, upper, 1}, only[3] = {n, upper, 0};
         for (int i = 0; i < n; i++)

@@ -43,62 +43,29 @@ static double draw(void) {
     return (double)(seed >> 11) * 0x1p-52 - 1;
 }
 
+/* Of this process alone: others may have the processor meanwhile. */
+static double bench_cpu(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
 #define T f32
-static const char *name_f32 = "f32";
+static const char *name_f32 = "f32", *peer_f32 = "sgesdd_";
 #include "svd_check.h"
 #undef T
 #define T f64
-static const char *name_f64 = "f64";
+static const char *name_f64 = "f64", *peer_f64 = "dgesdd_";
 #include "svd_check.h"
 #undef T
 #define T c64
-static const char *name_c64 = "c64";
+static const char *name_c64 = "c64", *peer_c64 = "cgesdd_";
 #include "svd_check.h"
 #undef T
 #define T c128
-static const char *name_c128 = "c128";
+static const char *name_c128 = "c128", *peer_c128 = "zgesdd_";
 #include "svd_check.h"
 #undef T
-
-typedef void gesdd(const char *, const int *, const int *, double *, const int *, double *, double *, const int *, double *,
-                   const int *, double *, const int *, int *, int *);
-
-/* Best times of a second or more, in turns, of values alone and of everything. */
-static void bench_svd(int m, int n) {
-    gesdd *peer;
-    *(void **)&peer = bench_openblas("dgesdd_");
-    const int k = m < n ? m : n, all = -1;
-    const size_t z = sizeof(double), mn = (size_t)m * (size_t)n;
-    double *a = malloc(mn * z), *b = malloc(mn * z), *u = malloc((size_t)m * (size_t)k * z), *vh = malloc((size_t)k * (size_t)n * z);
-    double *s = malloc((size_t)k * z), best[2][2] = {{1e9, 1e9}, {1e9, 1e9}}, room = 0;
-    int *iwork = malloc(8 * sizeof(int) * (size_t)k), info;
-    for (size_t i = 0; i < mn; i++) a[i] = draw();
-    const nd_mat x[4] = {{(char *)a, (int64_t)z * n, z}, {(char *)u, (int64_t)z * k, z}, {(char *)s, z, 0}, {(char *)vh, (int64_t)z * n, z}};
-    if (peer) peer("S", &m, &n, b, &m, s, u, &m, vh, &k, &room, &all, iwork, &info);
-    const int lwork = (int)room + 1 + 8 * k;
-    double *w = malloc((size_t)lwork * z);
-    const int reps = (int)(2e6 / ((double)mn * k)) + 1;
-    for (double end = bench_now() + 1.5; bench_now() < end;)
-        for (int who = 0; who < (peer ? 2 : 1); who++)
-            for (int what = 0; what < 2; what++) {
-                const int64_t size[4] = {m, n, what, 0};
-                char *work = malloc((size_t)svd_room_f64(size));
-                const double t0 = bench_now();
-                for (int r = 0; r < reps; r++) {
-                    if (who == 0) svd_f64(size, x, work);
-                    else
-                        memcpy(b, a, mn * z),
-                            peer(what ? "S" : "N", &m, &n, b, &m, s, u, &m, vh, &k, w, &lwork, iwork, &info);
-                }
-                const double t = (bench_now() - t0) / reps;
-                best[who][what] = t < best[who][what] ? t : best[who][what];
-                free(work);
-            }
-    printf("%4d x %4d ms: values %9.4f, openblas %9.4f, ratio %.2f | all %9.4f, openblas %9.4f, ratio %.2f\n", m, n,
-           1e3 * best[0][0], 1e3 * best[1][0], best[1][0] / best[0][0], 1e3 * best[0][1], 1e3 * best[1][1],
-           best[1][1] / best[0][1]);
-    free(a), free(b), free(u), free(vh), free(s), free(iwork), free(w);
-}
 
 static void check(int64_t m, int64_t n, bool full) {
     for (int kind = 0; kind < KINDS; kind++) {
@@ -107,13 +74,36 @@ static void check(int64_t m, int64_t n, bool full) {
     }
 }
 
+/* The same bits for any number of threads. */
+static void check_threads(int64_t m, int64_t n) {
+    const size_t mn = (size_t)(m * n), k = (size_t)(m < n ? m : n), all = 2 * mn + k;
+    double *a = malloc(mn * sizeof(double)), *out[2] = {malloc(all * sizeof(double)), malloc(all * sizeof(double))};
+    make_matrix_f64(m, n, RANDOM, a);
+    const int64_t size[4] = {m, n, 1, 0}, z = sizeof(double);
+    for (int i = 0; i < 2; i++) {
+        double *u = out[i], *vh = u + mn, *s = vh + mn;
+        const nd_mat x[4] = {{(char *)a, n * z, z}, {(char *)u, (int64_t)k * z, z}, {(char *)s, z, 0}, {(char *)vh, n * z, z}};
+        char *work = malloc((size_t)svd_room_f64(size));
+        memset(out[i], 0, all * sizeof(double));
+        nd_set_threads(i ? 3 : 1, 0);
+        fails += svd_f64(size, x, work) != ND_OK;
+        free(work);
+    }
+    nd_set_threads(1, 0);
+    if (memcmp(out[0], out[1], all * sizeof(double))) fails++, printf("%dx%d: threads\n", (int)m, (int)n);
+    free(a), free(out[0]), free(out[1]);
+}
+
 int main(int argc, char **argv) {
     nd_set_threads(1, 1);
     if (argc > 1 && !strcmp(argv[1], "bench")) {
         static const int sizes[][2] = {{4, 4}, {16, 16}, {100, 100}, {300, 300}, {1000, 1000}, {2000, 100}, {100, 2000}};
-        if (argc > 3) bench_svd(atoi(argv[2]), atoi(argv[3]));
-        else
-            for (int i = 0; i < 7; i++) bench_svd(sizes[i][0], sizes[i][1]);
+        const int m = argc > 3 ? atoi(argv[2]) : 0, n = m ? atoi(argv[3]) : 0;
+        for (int i = 0; i < (m ? 1 : 7); i++) {
+            const int rows = m ? m : sizes[i][0], columns = m ? n : sizes[i][1];
+            bench_svd_f64(rows, columns), bench_svd_f32(rows, columns);
+            bench_svd_c128(rows, columns), bench_svd_c64(rows, columns);
+        }
         return 0;
     }
     const bool quick = argc > 1;
@@ -124,6 +114,7 @@ int main(int argc, char **argv) {
     for (size_t i = 0; i < sizeof(shapes) / sizeof(*shapes); i++)
         for (int full = 0; full < 2; full++) check(shapes[i][0], shapes[i][1], full);
     for (int n = 1; n < 70; n += 3) check_bad_f32(n, n), check_bad_f64(n + 3, n), check_bad_c64(n, n), check_bad_c128(n, 2 * n);
+    check_threads(300, 300), check_threads(700, 200), check_threads(150, 310);
     printf("svd (%d-byte vectors), ratios %.2f %.2f %.2f %.2f: %s\n", ND_VBYTES, worst[0], worst[1], worst[2], worst[3],
            fails ? "FAILED" : "ok");
     return fails != 0;

@@ -4,7 +4,8 @@
 /* Makes an m x n matrix (rows of n in memory) of a kind. */
 static void FN(make_matrix)(int64_t m, int64_t n, int kind, E *a) {
     const int64_t k = m < n ? m : n;
-    const double huge = sizeof(RE) == 4 ? 1e37 : 1e300, tiny = sizeof(RE) == 4 ? 1e-37 : 1e-300;
+    const double spread = 1 + sqrt((double)(m + n)) / 16; /* the largest value must not overflow */
+    const double huge = (sizeof(RE) == 4 ? 1e37 : 1e300) / spread, tiny = sizeof(RE) == 4 ? 1e-37 : 1e-300;
     for (int64_t i = 0; i < m * n; i++) a[i] = FN(make)((RE)draw(), (RE)draw());
     for (int64_t i = 0; i < m; i++)
         for (int64_t j = 0; j < n; j++) {
@@ -126,6 +127,46 @@ static void FN(check_bad)(int64_t m, int64_t n) {
         free(work);
     }
     free(a), free(u), free(vh), free(s);
+}
+
+/* Best times of some seconds, in turns, of values alone and of everything. */
+static void FN(bench_svd)(int m, int n) {
+    void (*peer)(const char *, const int *, const int *, E *, const int *, RE *, E *, const int *, E *, const int *, E *,
+                 const int *, void *, void *, void *); /* the last three: (rwork of complex types,) iwork, info */
+    *(void **)&peer = bench_openblas(FN(peer));
+    const int k = m < n ? m : n;
+    const int64_t z = sizeof(E);
+    const size_t mn = (size_t)m * (size_t)n, long_side = (size_t)(m + n - k), most = long_side * (size_t)k;
+    E *a = malloc(mn * sizeof(E)), *b = malloc(mn * sizeof(E)), *u = malloc(most * sizeof(E)), *vh = malloc(most * sizeof(E));
+    const int lwork = (int)(8 * (size_t)k * (size_t)k + 64 * (long_side + (size_t)k)) + 1000;
+    E *w = malloc((size_t)lwork * sizeof(E));
+    RE *s = malloc((size_t)k * sizeof(RE));
+    RE *rwork = malloc(((size_t)k * (size_t)(5 * k + 20) + 2 * mn + 2 * (size_t)k * (size_t)k) * sizeof(RE));
+    int *iwork = malloc(8 * sizeof(int) * (size_t)k), info;
+    double best[2][2] = {{1e9, 1e9}, {1e9, 1e9}};
+    for (size_t i = 0; i < mn; i++) a[i] = FN(make)((RE)draw(), (RE)draw());
+    const nd_mat x[4] = {{(char *)a, z * n, z}, {(char *)u, z * k, z}, {(char *)s, sizeof(RE), 0}, {(char *)vh, z * n, z}};
+    const int reps = (int)(2e6 / ((double)mn * k)) + 1;
+    for (double end = bench_now() + 1 + (double)k / 200; bench_now() < end;)
+        for (int who = 0; who < (peer ? 2 : 1); who++)
+            for (int what = 0; what < 2; what++) {
+                const int64_t size[4] = {m, n, what, 0};
+                char *work = malloc((size_t)FN(svd_room)(size));
+                const double t0 = bench_cpu();
+                for (int r = 0; r < reps; r++) {
+                    if (who == 0) FN(svd)(size, x, work);
+                    else
+                        memcpy(b, a, mn * sizeof(E)), peer(what ? "S" : "N", &m, &n, b, &m, s, u, &m, vh, &k, w, &lwork,
+                                                           COMPLEX ? (void *)rwork : iwork, COMPLEX ? iwork : &info, &info);
+                }
+                const double t = (bench_cpu() - t0) / reps;
+                best[who][what] = t < best[who][what] ? t : best[who][what];
+                free(work);
+            }
+    printf("%-4s %4d x %4d ms: values %9.4f, openblas %9.4f, ratio %.2f | all %9.4f, openblas %9.4f, ratio %.2f\n",
+           FN(name), m, n, 1e3 * best[0][0], 1e3 * best[1][0], best[1][0] / best[0][0], 1e3 * best[0][1],
+           1e3 * best[1][1], best[1][1] / best[0][1]);
+    free(a), free(b), free(u), free(vh), free(s), free(iwork), free(rwork), free(w);
 }
 
 #include "linalg/end.h"
