@@ -72,7 +72,7 @@ export function tensordot(
   x1: ArrayLike,
   x2: ArrayLike,
   ...args: [options?: { axes?: products.AxesPair }]
-): NDArray | Scalar {
+): NDArray {
   const { axes = 2 } = named<{ axes?: products.AxesPair }>('tensordot', args, [], ['axes']);
   return products.tensordot(x1, x2, axes);
 }
