@@ -307,9 +307,9 @@ export function contract(given: readonly Term[], { output, type, out = null, ord
   const target = { labels: output, out: out?._dtype === compute ? out : null, order };
   const keep = new Set(output);
   const last = path ? followed(terms, path, keep, compute, target) : product(terms, keep, compute, target);
-  const shown = last.a !== out && given.some((t) => (t.a._base ?? t.a) === (last.a._base ?? last.a));
-  const result = shown ? { a: copyInMemoryOrder(last.a, compute), labels: last.labels } : last; // nothing was to be done
-  return finished(result, { output, type, out, order });
+  // of a single term there may be nothing to sum
+  if (!terms.includes(last)) return finished(last, { output, type, out, order });
+  return finished({ a: copyInMemoryOrder(last.a, compute), labels: last.labels }, { output, type, out, order });
 }
 
 function copyInMemoryOrder(a: NDArray, type: DType): NDArray {

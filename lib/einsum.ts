@@ -19,7 +19,7 @@ import type { ArrayLike } from './ufunc.js';
 export interface EinsumOptions {
   /** Where to put the result. It is returned. */
   out?: NDArray | null;
-  /** The dtype to compute in: what the operands have in common, unless given. */
+  /** The dtype to compute in: what the operands (and `out`) have in common, unless given. */
   dtype?: DTypeLike | null;
   /** Which casts of operands and of the result are allowed: 'safe' unless given. */
   casting?: Casting;
@@ -75,7 +75,8 @@ function checkBroadcast(terms: readonly Term[], output: readonly Label[], out: N
 
 /** The dtype to compute in. @throws DTypeError for casts that are not allowed. */
 function typeOf(operands: readonly NDArray[], { dtype: want, casting = 'safe', out }: EinsumOptions): DType {
-  const type = want === undefined || want === null ? commonOfAll(operands.map((a) => a._dtype)) : dtype(want);
+  const all = (out ? [...operands, out] : operands).map((a) => a._dtype);
+  const type = want === undefined || want === null ? commonOfAll(all) : dtype(want);
   operands.forEach((a, i) => {
     if (canCast(a._dtype, type, casting)) return;
     throw new DTypeError(
@@ -131,7 +132,7 @@ function orderOf(order: Order | null | undefined, operands: readonly NDArray[]):
  * ellipsis is '...'.
  *
  * A letter twice in one operand takes the diagonal; a single operand without sums gives a view, which can be written
- * (unless `dtype`, `order` or `out` ask for a copy). The dtype is what the operands have in common; halves are summed as
+ * (unless `dtype`, `order` or `out` ask for a copy). The dtype is what operands and `out` have in common; halves are summed as
  * floats and rounded once, integers wrap, of bools `or` is the sum. Products are made in pairs, by the kernels of `matmul`,
  * in an order found as `einsum_path` does unless `optimize` says which; results of floats differ from NumPy's by rounding.
  *
