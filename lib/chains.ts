@@ -3,8 +3,8 @@
  * `matrix_power`, `tensorinv`, `tensorsolve`. All is made of dot, matmul, inv and solve.
  */
 import { named } from './arguments.js';
-import { asarray, eye } from './creation.js';
 import { assign } from './copy.js';
+import { asarray, eye } from './creation.js';
 import type { Scalar } from './dtype.js';
 import { AxisError, LinAlgError, ValueError } from './errors.js';
 import { inv, matmul, solve } from './linalg.js';
@@ -144,9 +144,7 @@ export function tensorsolve(
   const shape = x._shape.slice(-(ndim - y._shape.length));
   const n = sizeOf(shape);
   if (x._size !== n ** 2) {
-    throw new LinAlgError(
-      'Input arrays must satisfy the requirement prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])',
-    );
+    throw new LinAlgError('Input arrays must satisfy the requirement prod(a.shape[b.ndim:]) == prod(a.shape[:b.ndim])');
   }
   return reshapeTo(solve(reshapeTo(x, [n, n]), ravel(y)), [...shape]);
 }

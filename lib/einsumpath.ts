@@ -2,7 +2,7 @@
  * einsumpath.ts: the order in which einsum contracts: `np.einsum_path`, its report, and the reading of subscripts that goes
  * with it (NumPy's own in Python, which differs from the one in C in what it refuses and how).
  */
-import { isOptions, show, ValueError, IndexError, checkOptions } from './errors.js';
+import { checkOptions, IndexError, isOptions, show, ValueError } from './errors.js';
 import { elements, found, greedyPath, type Label, operations, optimalPath, type Path } from './paths.js';
 import { formatFloatPositional, formatFloatScientific } from './print.js';
 import { ELLIPSIS, ellipsisLabels, isLetter, letterOf, type Subscripts, textAndOperands } from './subscripts.js';
@@ -60,9 +60,11 @@ function readLoosely(args: readonly unknown[]): Subscripts {
     output = [...broadcast, ...once.sort((p, q) => p - q)];
   } else {
     const [before, after] = given.split(ELLIPSIS);
-    output = after === undefined ? codes(before) : [...codes(before), ...broadcast, ...codes(given.slice(before.length + 3))];
+    output =
+      after === undefined ? codes(before) : [...codes(before), ...broadcast, ...codes(given.slice(before.length + 3))];
     const missing = output.find((l) => !all.includes(l));
-    if (missing !== undefined) throw new ValueError(`Output character ${letterOf(missing)} did not appear in the input`);
+    if (missing !== undefined)
+      throw new ValueError(`Output character ${letterOf(missing)} did not appear in the input`);
   }
   if (labels.length !== operands.length) {
     throw new ValueError('Number of einsum subscripts must be equal to the number of operands.');
@@ -118,7 +120,9 @@ function planOf(optimize: unknown): Plan {
       return { kind: first, limit: Math.trunc(limit) };
     }
   }
-  throw new TypeError(`Did not understand the path: ${Array.isArray(optimize) ? JSON.stringify(optimize) : show(optimize)}`);
+  throw new TypeError(
+    `Did not understand the path: ${Array.isArray(optimize) ? JSON.stringify(optimize) : show(optimize)}`,
+  );
 }
 
 /** A path as given, with the places of each step in order. @throws IndexError for places that are none, ValueError. */
@@ -256,6 +260,9 @@ export function einsumPath(
 export function einsumPath(...all: unknown[]): [['einsum_path', ...number[][]], string] {
   const last = all[all.length - 1];
   const options = isOptions(last) ? checkOptions<{ optimize?: Optimize }>('einsum_path', last, ['optimize']) : {};
-  const planned = plan(isOptions(last) ? all.slice(0, -1) : all, options.optimize === undefined ? 'greedy' : options.optimize);
+  const planned = plan(
+    isOptions(last) ? all.slice(0, -1) : all,
+    options.optimize === undefined ? 'greedy' : options.optimize,
+  );
   return [['einsum_path', ...planned.path], report(planned)];
 }

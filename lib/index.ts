@@ -247,8 +247,6 @@ export {
   real,
   realIfClose as real_if_close,
 } from './parts.js';
-export type { AxesPair } from './products.js';
-export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type {
   Array2stringOptions,
@@ -265,6 +263,8 @@ export {
   printoptions,
   setPrintoptions as set_printoptions,
 } from './print.js';
+export type { AxesPair } from './products.js';
+export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export type { Casting } from './promotion.js';
 export {
   canCast as can_cast,

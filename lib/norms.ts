@@ -165,7 +165,13 @@ export function norm(value: ArrayLike, ...args: unknown[]): NDArray | Scalar {
   const all = given.axis === undefined || given.axis === null;
   if (all && (ord === null || (ndim === 2 && (ord === 'fro' || ord === 'f')) || (ndim === 1 && ord === 2))) {
     const whole = length(x);
-    return keepdims ? withAxes(whole, x, x._shape.map((_, d) => d)) : whole;
+    return keepdims
+      ? withAxes(
+          whole,
+          x,
+          x._shape.map((_, d) => d),
+        )
+      : whole;
   }
   const axes = all ? x._shape.map((_, d) => d) : axesOf(given.axis);
   if (axes.length === 1) return vectorNorm(x, vectorOrder(ord), [axisIndex(axes[0], ndim)], keepdims);
@@ -193,7 +199,10 @@ export function vectorNormOf(x: ArrayLike, ...args: [options?: NormOptions]): ND
   // several axes become one, which is how NumPy sums them
   const rest = a._shape.map((_, d) => d).filter((d) => !axes.includes(d));
   const turned = axes.length === 1 ? a : transpose(a, [...axes, ...rest]);
-  const flat = axes.length === 1 ? turned : reshapeTo(turned, [sizeOf(axes.map((d) => a._shape[d])), ...rest.map((d) => a._shape[d])]);
+  const flat =
+    axes.length === 1
+      ? turned
+      : reshapeTo(turned, [sizeOf(axes.map((d) => a._shape[d])), ...rest.map((d) => a._shape[d])]);
   const result = vectorNorm(flat, ord, axes.length === 1 ? axes : [0], false);
   if (!keepdims) return result;
   return ndim === 0 ? own(withAxes(result, a, axes), []) : withAxes(result, a, axes);

@@ -71,14 +71,19 @@ const isSingle = (x: ArrayLike): boolean => isScalar(x) || (x instanceof NDArray
  *
  * @throws ValueError for sizes that do not fit ('shapes ... not aligned') or an `out` that does not.
  */
-export function dot(a: ArrayLike, b: ArrayLike, ...args: [out?: NDArray | null | { out?: NDArray | null }]): NDArray | Scalar {
-  const { out = null } = named<{ out?: unknown }>('dot', args, ['out']);
+export function dot(
+  a: ArrayLike,
+  b: ArrayLike,
+  ...args: [out?: NDArray | null | { out?: NDArray | null }]
+): NDArray | Scalar {
+  const { out = null } = args.length === 0 ? {} : named<{ out?: unknown }>('dot', args, ['out']);
   if (isSingle(a) || isSingle(b)) return scaled(a, b, out);
   const [x, y] = [asarray(a), asarray(b)];
   const [m, n] = [x._shape.length, y._shape.length];
   if (m === 0 || n === 0) return scaled(x, y, out);
   const [i, j] = [m - 1, Math.max(n - 2, 0)];
   checkAligned(x, y, i, j);
+  if (out === null && m <= 2 && n <= 2) return matmul(x, y);
   const type = common(x._dtype, y._dtype);
   const shape = [...without(x._shape, [i]), ...without(y._shape, [j])];
   const to = dotOut(out, type, shape);
@@ -109,7 +114,11 @@ export function inner(a: ArrayLike, b: ArrayLike): NDArray | Scalar {
   return scalarOf(contract([term(x, left), term(y, right)], { output, type: common(x._dtype, y._dtype), order: 'C' }));
 }
 
-const swapped = (list: readonly number[]): number[] => [...list.slice(0, -2), list[list.length - 1], list[list.length - 2]];
+const swapped = (list: readonly number[]): number[] => [
+  ...list.slice(0, -2),
+  list[list.length - 1],
+  list[list.length - 2],
+];
 
 /**
  * The products of all elements of `a` with all of `b`, both flattened: a matrix.
@@ -189,8 +198,19 @@ export function kron(a: ArrayLike, b: ArrayLike): NDArray | Scalar {
   const full = (v: NDArray) => [...new Array<number>(ndim - v._shape.length).fill(1), ...v._shape];
   const steps = (v: NDArray) => [...new Array<number>(ndim - v._shape.length).fill(0), ...v._strides];
   const [shape, other] = [full(x), full(y)];
-  const left = viewOf(x, shape.flatMap((n) => [n, 1]), steps(x).flatMap((s) => [s, 0]));
-  const right = viewOf(y, other.flatMap((n) => [1, n]), steps(y).flatMap((s) => [0, s]));
+  const left = viewOf(
+    x,
+    shape.flatMap((n) => [n, 1]),
+    steps(x).flatMap((s) => [s, 0]),
+  );
+  const right = viewOf(
+    y,
+    other.flatMap((n) => [1, n]),
+    steps(y).flatMap((s) => [0, s]),
+  );
   const blocks = multiply(left, right, { order: 'C' });
-  return reshapeTo(blocks, shape.map((n, d) => n * other[d]));
+  return reshapeTo(
+    blocks,
+    shape.map((n, d) => n * other[d]),
+  );
 }

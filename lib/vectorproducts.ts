@@ -47,14 +47,16 @@ interface Core {
 }
 
 const signature = ({ left, right, result }: Core): string =>
-  [left, right].map((s) => `(${[...s].join(',')})`).join(',') + `->(${result})`;
+  `${[left, right].map((s) => `(${[...s].join(',')})`).join(',')}->(${result})`;
 
 /** The core axes of the operands and of the result, where they are not the last ones. */
 function coreAxes(core: Core, { axis, axes, keepdims }: CoreOptions): number[][] | null {
   const counts = [core.left.length, core.right.length, core.result.length];
   if (axis !== undefined && axes !== undefined) throw new TypeError("cannot specify both 'axis' and 'axes'");
   if (axis !== undefined && core.name !== 'vecdot') {
-    throw new TypeError(`${core.name}: axis can only be used with a single shared core dimension, not with the ${counts[0] + counts[1] > 2 ? 2 : 1} distinct ones implied by signature ${signature(core)}.`);
+    throw new TypeError(
+      `${core.name}: axis can only be used with a single shared core dimension, not with the ${counts[0] + counts[1] > 2 ? 2 : 1} distinct ones implied by signature ${signature(core)}.`,
+    );
   }
   if (keepdims && core.name !== 'vecdot') {
     throw new TypeError(
@@ -67,12 +69,16 @@ function coreAxes(core: Core, { axis, axes, keepdims }: CoreOptions): number[][]
   const list = axes.map((one) => (Array.isArray(one) ? one : [one]).map(toInteger));
   if (counts[2] === 0 && list.length === 2) list.push(keepdims ? list[0] : []);
   if (list.length !== 3) {
-    throw new ValueError('axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.');
+    throw new ValueError(
+      'axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.',
+    );
   }
   list.forEach((one, i) => {
     const want = i === 2 && keepdims ? 1 : counts[i];
     if (one.length !== want) {
-      throw new ValueError(`${core.name}: operand ${i} has ${want} core dimensions, but ${one.length} dimensions are specified by axes tuple.`);
+      throw new ValueError(
+        `${core.name}: operand ${i} has ${want} core dimensions, but ${one.length} dimensions are specified by axes tuple.`,
+      );
     }
   });
   return list;
@@ -83,7 +89,11 @@ function coreLast(a: NDArray, axes: readonly number[] | undefined): NDArray {
   if (axes === undefined || axes.length === 0) return a;
   const last = axes.map((d) => axisIndex(d, a._shape.length));
   const order = [...range(a._shape.length).filter((d) => !last.includes(d)), ...last];
-  return viewOf(a, order.map((d) => a._shape[d]), order.map((d) => a._strides[d]));
+  return viewOf(
+    a,
+    order.map((d) => a._shape[d]),
+    order.map((d) => a._strides[d]),
+  );
 }
 
 /** Sizes by core letter. @throws ValueError for operands that do not fit, in NumPy's words. */
@@ -111,7 +121,11 @@ function checkCore(core: Core, operands: readonly NDArray[]): void {
 }
 
 /** The dtype to compute in. @throws DTypeError for a cast that `casting` does not allow. */
-function coreType(core: Core, operands: readonly NDArray[], { dtype: want, casting = 'same_kind' }: CoreOptions): DType {
+function coreType(
+  core: Core,
+  operands: readonly NDArray[],
+  { dtype: want, casting = 'same_kind' }: CoreOptions,
+): DType {
   if (want === undefined || want === null) return operands.map((a) => a._dtype).reduce(common);
   const type = dtype(want);
   operands.forEach((a, i) => {
@@ -149,7 +163,12 @@ function outerShape(operands: readonly NDArray[], counts: readonly number[], cor
 }
 
 function coreProduct(core: Core, x1: ArrayLike, x2: ArrayLike, args: readonly unknown[]): NDArray | Scalar {
-  const options = named<CoreOptions>(core.name, args, ['out'], ['axis', 'axes', 'keepdims', 'dtype', 'casting', 'order']);
+  const options = named<CoreOptions>(
+    core.name,
+    args,
+    ['out'],
+    ['axis', 'axes', 'keepdims', 'dtype', 'casting', 'order'],
+  );
   const { out = null, keepdims = false, casting = 'same_kind', order } = options;
   memoryOrder(order, [], null);
   const where = coreAxes(core, options);
@@ -158,10 +177,11 @@ function coreProduct(core: Core, x1: ArrayLike, x2: ArrayLike, args: readonly un
   const operands = given.map((a, i) => coreLast(a, where?.[i]));
   checkCore(core, operands);
   const type = coreType(core, operands, options);
-    const labels = [coreLabels(operands[0], core.left), coreLabels(operands[1], core.right)];
+  const labels = [coreLabels(operands[0], core.left), coreLabels(operands[1], core.right)];
   const sizes = [...core.result].map((c) => {
     const place = core.left.indexOf(c);
-    const [a, letters, d] = place < 0 ? [operands[1], core.right, core.right.indexOf(c)] : [operands[0], core.left, place];
+    const [a, letters, d] =
+      place < 0 ? [operands[1], core.right, core.right.indexOf(c)] : [operands[0], core.left, place];
     return a._shape[a._shape.length - letters.length + d];
   });
   const shape = outerShape(operands, [core.left.length, core.right.length], sizes);
@@ -198,8 +218,14 @@ function coreBack(a: NDArray, axes: readonly number[]): NDArray {
   const ndim = a._shape.length;
   const places = axes.map((d) => axisIndex(d, ndim));
   const outer = range(ndim - places.length);
-  const order = range(ndim).map((d) => (places.includes(d) ? ndim - places.length + places.indexOf(d) : (outer.shift() as number)));
-  return viewOf(a, order.map((d) => a._shape[d]), order.map((d) => a._strides[d]));
+  const order = range(ndim).map((d) =>
+    places.includes(d) ? ndim - places.length + places.indexOf(d) : (outer.shift() as number),
+  );
+  return viewOf(
+    a,
+    order.map((d) => a._shape[d]),
+    order.map((d) => a._strides[d]),
+  );
 }
 
 type CoreArguments = [out?: NDArray | CoreOptions | null, options?: CoreOptions];
@@ -218,7 +244,12 @@ export function vecdot(x1: ArrayLike, x2: ArrayLike, ...args: CoreArguments): ND
  * @throws ValueError for sizes that do not fit, ShapeError for stacks that do not broadcast.
  */
 export function matvec(x1: ArrayLike, x2: ArrayLike, ...args: CoreArguments): NDArray {
-  return coreProduct({ name: 'matvec', left: 'mn', right: 'n', result: 'm', conjugates: false }, x1, x2, args) as NDArray;
+  return coreProduct(
+    { name: 'matvec', left: 'mn', right: 'n', result: 'm', conjugates: false },
+    x1,
+    x2,
+    args,
+  ) as NDArray;
 }
 
 /**
@@ -227,5 +258,10 @@ export function matvec(x1: ArrayLike, x2: ArrayLike, ...args: CoreArguments): ND
  * @throws ValueError for sizes that do not fit, ShapeError for stacks that do not broadcast.
  */
 export function vecmat(x1: ArrayLike, x2: ArrayLike, ...args: CoreArguments): NDArray {
-  return coreProduct({ name: 'vecmat', left: 'n', right: 'nm', result: 'm', conjugates: true }, x1, x2, args) as NDArray;
+  return coreProduct(
+    { name: 'vecmat', left: 'n', right: 'nm', result: 'm', conjugates: true },
+    x1,
+    x2,
+    args,
+  ) as NDArray;
 }

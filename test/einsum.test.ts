@@ -14,7 +14,12 @@ describe('einsum as NumPy', () => {
 type Sizes = Record<string, number>;
 
 /** The sum over all indices, one after the other, in float64, and that of the absolute values. */
-function slow(inputs: string[], output: string, sizes: Sizes, operands: Float64Array[]): { sums: Float64Array; bound: Float64Array } {
+function slow(
+  inputs: string[],
+  output: string,
+  sizes: Sizes,
+  operands: Float64Array[],
+): { sums: Float64Array; bound: Float64Array } {
   const letters = [...new Set(inputs.join(''))].filter((c) => !output.includes(c));
   const all = [...output, ...letters];
   const strides = (text: string) =>
@@ -42,7 +47,10 @@ function slow(inputs: string[], output: string, sizes: Sizes, operands: Float64A
       steps.forEach((s, k) => void (next[k] += s[d]));
     }
   };
-  walk(0, [...inputs, output].map(() => 0));
+  walk(
+    0,
+    [...inputs, output].map(() => 0),
+  );
   return { sums, bound };
 }
 
@@ -60,7 +68,9 @@ const expressions = fc
   .map(({ inputs, lengths, order, seed, layout, optimize }) => {
     const used = [...new Set(inputs.flat())];
     const rank = new Map(used.map((c) => [c, order.next().value as number]));
-    const output = used.filter((c) => (rank.get(c) as number) % 2 === 0).sort((p, q) => (rank.get(p) as number) - (rank.get(q) as number));
+    const output = used
+      .filter((c) => (rank.get(c) as number) % 2 === 0)
+      .sort((p, q) => (rank.get(p) as number) - (rank.get(q) as number));
     const sizes = Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((c, i) => [c, lengths[i]]));
     return { inputs: inputs.map((t) => t.join('')), output: output.join(''), sizes, seed, layout, optimize };
   });
@@ -76,7 +86,11 @@ describe('einsum is the sum over all indices', () => {
           return Float64Array.from(raw as Float64Array, (x, i) => (i % 3 === 1 ? -x : x));
         });
         const operands = inputs.map((t, k) => {
-          const all = layouts(dtype, [...t].map((c) => sizes[c]), values[k]);
+          const all = layouts(
+            dtype,
+            [...t].map((c) => sizes[c]),
+            values[k],
+          );
           return all[(layout.next().value as number) % all.length].array;
         });
         const { sums, bound } = slow(inputs, output, sizes, values);
@@ -90,7 +104,9 @@ describe('einsum is the sum over all indices', () => {
           const elements = elementsOf(a) as Float64Array;
           for (let i = 0; i < sums.length; i++) {
             if (Math.abs(elements[i] - sums[i]) <= 2 * (n + 4) * u * bound[i]) continue;
-            throw new Error(`${text} ${label} of ${JSON.stringify(sizes)}: element ${i} is ${elements[i]}, not ${sums[i]}`);
+            throw new Error(
+              `${text} ${label} of ${JSON.stringify(sizes)}: element ${i} is ${elements[i]}, not ${sums[i]}`,
+            );
           }
         };
         check(result, `optimize ${optimize}`);
@@ -101,7 +117,11 @@ describe('einsum is the sum over all indices', () => {
         checkAround();
         // letters are names: in the other form they are numbers
         const lists = operands.flatMap((a, k) => [a, [...inputs[k]].map((c) => c.charCodeAt(0) - 71)]);
-        const other = np.einsum(lists[0] as np.NDArray, ...(lists.slice(1) as np.NDArray[]), [...output].map((c) => c.charCodeAt(0) - 71) as never);
+        const other = np.einsum(
+          lists[0] as np.NDArray,
+          ...(lists.slice(1) as np.NDArray[]),
+          [...output].map((c) => c.charCodeAt(0) - 71) as never,
+        );
         check(other instanceof np.NDArray ? other : np.asarray(other as number, dtype), 'lists');
       }),
       { numRuns: 250 },
@@ -150,7 +170,9 @@ describe('einsum', () => {
     expect((np.einsum('ij->ji', a, { order: 'C' }) as np.NDArray).base).toBe(null);
     const wide = np.einsum('ij->ji', a, { dtype: 'complex128' }) as np.NDArray;
     expect([wide.dtype.name, wide.base]).toEqual(['complex128', null]);
-    expect((np.einsum('ij->ij', np.broadcast_to(a, [2, 3, 3]).at(0) as np.NDArray) as np.NDArray).flags.WRITEABLE).toBe(false);
+    expect((np.einsum('ij->ij', np.broadcast_to(a, [2, 3, 3]).at(0) as np.NDArray) as np.NDArray).flags.WRITEABLE).toBe(
+      false,
+    );
   });
 
   test('out may be an operand', () => {
@@ -168,8 +190,16 @@ describe('einsum', () => {
     np.einsum('ij,jk,kl->il', a, b, a, { out: halves, casting: 'same_kind' });
     expectArray(halves, 'float32', [4, 4], elementsOf(np.matmul(np.matmul(a, b), a)), 'into float32');
     const fixed = np.broadcast_to(np.zeros(4), [4, 4]);
-    expectThrows(() => np.einsum('ij,jk->ik', a, b, { out: fixed }), np.ValueError, 'operand array with iterator write flag set is read-only');
-    expectThrows(() => np.einsum('ij', a, { to: 1 } as never), TypeError, "einsum() got an unexpected keyword argument 'to'");
+    expectThrows(
+      () => np.einsum('ij,jk->ik', a, b, { out: fixed }),
+      np.ValueError,
+      'operand array with iterator write flag set is read-only',
+    );
+    expectThrows(
+      () => np.einsum('ij', a, { to: 1 } as never),
+      TypeError,
+      "einsum() got an unexpected keyword argument 'to'",
+    );
   });
 
   test('a path of einsum_path can be followed', () => {
@@ -179,6 +209,10 @@ describe('einsum', () => {
       const [path] = np.einsum_path('ij,jk,kl,li->', ...list, { optimize });
       expect(np.einsum('ij,jk,kl,li->', ...list, { optimize: path })).toBe(want);
     }
-    expectThrows(() => np.einsum('ij,jk,kl,li->', ...list, { optimize: ['einsum_path', [0, 0]] }), np.ValueError, 'twice');
+    expectThrows(
+      () => np.einsum('ij,jk,kl,li->', ...list, { optimize: ['einsum_path', [0, 0]] }),
+      np.ValueError,
+      'twice',
+    );
   });
 });

@@ -21,21 +21,27 @@ describe('norms of singular values', () => {
 describe('laws', () => {
   const { norm, vector_norm: vectorNorm, matrix_norm: matrixNorm } = np.linalg;
   const vectors = fc.record({ n: fc.integer({ min: 1, max: 40 }), seed: fc.nat(1000) });
-  const of = (dtype: 'float64' | 'complex128', n: number, seed: number) => make(dtype, [n], noise('unit', dtype, n, seed));
+  const of = (dtype: 'float64' | 'complex128', n: number, seed: number) =>
+    make(dtype, [n], noise('unit', dtype, n, seed));
   const value = (x: unknown) => x as number;
 
   test('scaling and the triangle inequality, for every order from 1 on', () => {
     fc.assert(
-      fc.property(vectors, fc.constantFrom(1, 1.5, 2, 3, 7, Infinity), fc.constantFrom('float64', 'complex128'), ({ n, seed }, ord, dtype) => {
-        const [x, y] = [of(dtype, n, seed), of(dtype, n, seed + 1)];
-        const [p, q] = [value(norm(x, ord)), value(norm(y, ord))];
-        expect(value(norm(np.add(x, y), ord))).toBeLessThanOrEqual((p + q) * (1 + 1e-13));
-        expect(Math.abs(value(norm(x.mul(-3), ord)) - 3 * p)).toBeLessThanOrEqual(1e-13 * p);
-        expect(Math.abs(value(vectorNorm(x.reshape(1, n), { ord })) - p)).toBeLessThanOrEqual(1e-14 * p);
-        // larger orders are smaller norms
-        expect(value(norm(x, Infinity))).toBeLessThanOrEqual(p * (1 + 1e-13));
-        expect(p).toBeLessThanOrEqual(value(norm(x, 1)) * (1 + 1e-13));
-      }),
+      fc.property(
+        vectors,
+        fc.constantFrom(1, 1.5, 2, 3, 7, Infinity),
+        fc.constantFrom('float64', 'complex128'),
+        ({ n, seed }, ord, dtype) => {
+          const [x, y] = [of(dtype, n, seed), of(dtype, n, seed + 1)];
+          const [p, q] = [value(norm(x, ord)), value(norm(y, ord))];
+          expect(value(norm(np.add(x, y), ord))).toBeLessThanOrEqual((p + q) * (1 + 1e-13));
+          expect(Math.abs(value(norm(x.mul(-3), ord)) - 3 * p)).toBeLessThanOrEqual(1e-13 * p);
+          expect(Math.abs(value(vectorNorm(x.reshape(1, n), { ord })) - p)).toBeLessThanOrEqual(1e-14 * p);
+          // larger orders are smaller norms
+          expect(value(norm(x, Infinity))).toBeLessThanOrEqual(p * (1 + 1e-13));
+          expect(p).toBeLessThanOrEqual(value(norm(x, 1)) * (1 + 1e-13));
+        },
+      ),
     );
   });
 

@@ -67,11 +67,11 @@ export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } fro
 export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
 export { pad } from './padding.js';
 export { angle, imag, iscomplex, iscomplexobj, isreal, isrealobj, real, realIfClose as real_if_close, } from './parts.js';
-export type { AxesPair } from './products.js';
-export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export { poly, polyadd, polyder, polydiv, polyint, polymul, polysub, polyval } from './polynomial.js';
 export type { Array2stringOptions, ArrayReprOptions, FloatMode, Formatter, PrintContext, PrintOptions, } from './print.js';
 export { formatFloatPositional as format_float_positional, formatFloatScientific as format_float_scientific, getPrintoptions as get_printoptions, printoptions, setPrintoptions as set_printoptions, } from './print.js';
+export type { AxesPair } from './products.js';
+export { dot, inner, kron, outer, tensordot, vdot } from './products.js';
 export type { Casting } from './promotion.js';
 export { canCast as can_cast, minScalarType as min_scalar_type, promoteTypes as promote_types, resultType as result_type, } from './promotion.js';
 export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.js';
