@@ -68,11 +68,7 @@ export function trace(
 }
 
 /** The sum of products over several axes: `np.tensordot`, with the axes as an option. */
-export function tensordot(
-  x1: ArrayLike,
-  x2: ArrayLike,
-  ...args: [options?: { axes?: products.AxesPair }]
-): NDArray | Scalar {
+export function tensordot(x1: ArrayLike, x2: ArrayLike, ...args: [options?: { axes?: products.AxesPair }]): NDArray {
   const { axes = 2 } = named<{ axes?: products.AxesPair }>('tensordot', args, [], ['axes']);
   return products.tensordot(x1, x2, axes);
 }

@@ -13,7 +13,7 @@ import { fold } from './fold.js';
 import { matmul } from './linalg.js';
 import { allocateOrdered, memoryOrder, NDArray, type Order, viewOf } from './ndarray.js';
 import { greedyPath, type Label, type Path } from './paths.js';
-import { isContiguous, sizeOf } from './shape.js';
+import { isContiguous } from './shape.js';
 import { asUfunc } from './ufunc.js';
 import { add, logical_or, multiply } from './ufuncs.js';
 
@@ -52,8 +52,8 @@ export function diagonals(a: NDArray, labels: readonly Label[]): Term {
 
 /** Without the axes of size 1 that are larger elsewhere. */
 function broadcasting(t: Term, sizes: ReadonlyMap<Label, number>): Term {
-  const keep = t.labels.filter((l, d) => t.a._shape[d] === sizes.get(l));
-  return keep.length === t.labels.length ? t : seen(t, keep);
+  const fits = (l: Label, d: number) => t.a._shape[d] === sizes.get(l);
+  return t.labels.every(fits) ? t : seen(t, t.labels.filter(fits));
 }
 
 /** The term as a view with some of its labels, in some order; the others are of size 1. */
@@ -84,11 +84,16 @@ function arranged(t: Term, labels: readonly Label[], type: DType): Term {
 }
 
 /** Labels from outermost to innermost in the memory of a term. */
-const inMemory = (t: Term, labels: readonly Label[]): Label[] =>
-  [...labels].sort((p, q) => Math.abs(stepIn(t, q)) - Math.abs(stepIn(t, p)) || labels.indexOf(p) - labels.indexOf(q));
+const inMemory = (t: Term, labels: readonly Label[]): readonly Label[] =>
+  labels.length < 2
+    ? labels
+    : [...labels].sort(
+        (p, q) => Math.abs(stepIn(t, q)) - Math.abs(stepIn(t, p)) || labels.indexOf(p) - labels.indexOf(q),
+      );
 
 /** Whether labels in this order are evenly spaced: one axis to the kernel. */
 function merges(t: Term, labels: readonly Label[]): boolean {
+  if (labels.length < 2) return true;
   const large = labels.filter((l) => sizeIn(t, l) !== 1);
   return large.every((l, i) => i === 0 || stepIn(t, large[i - 1]) === stepIn(t, l) * sizeIn(t, l));
 }
@@ -99,7 +104,11 @@ function stepOf(t: Term, labels: readonly Label[]): number {
   return large.length === 0 ? 0 : stepIn(t, large[large.length - 1]);
 }
 
-const lengthOf = (t: Term, labels: readonly Label[]): number => sizeOf(labels.map((l) => sizeIn(t, l)));
+function lengthOf(t: Term, labels: readonly Label[]): number {
+  let n = 1;
+  for (const l of labels) n *= sizeIn(t, l);
+  return n;
+}
 
 // ---- two terms ---------------------------------------------------------------------------------------------------
 
@@ -144,8 +153,14 @@ function pair(first: Term, second: Term, keep: ReadonlySet<Label>, type: DType, 
 
 /** Whether neighbours in memory have one of these labels. */
 function isInnermost(t: Term, labels: readonly Label[]): boolean {
-  const large = inMemory(t, t.labels).filter((l) => sizeIn(t, l) !== 1 && stepIn(t, l) !== 0);
-  return large.length > 0 && labels.includes(large[large.length - 1]);
+  if (labels.length === 0) return false;
+  const { _shape: shape, _strides: strides } = t.a;
+  let nearest = -1;
+  for (let d = 0; d < shape.length; d++) {
+    if (shape[d] === 1 || strides[d] === 0) continue;
+    if (nearest < 0 || Math.abs(strides[d]) <= Math.abs(strides[nearest])) nearest = d;
+  }
+  return nearest >= 0 && labels.includes(t.labels[nearest]);
 }
 
 /** A product without sums, by broadcasting. */
@@ -176,12 +191,18 @@ const FEW = 32;
  * The summed labels in an order in which they are one axis of both terms, and the terms, of which one (the smaller one, if
  * there is a choice) is copied where there is no such order.
  */
-function aligned(x: Term, y: Term, { inner, stack, rows, columns }: Groups, type: DType): [Label[], Term, Term] {
+function aligned(
+  x: Term,
+  y: Term,
+  { inner, stack, rows, columns }: Groups,
+  type: DType,
+): [readonly Label[], Term, Term] {
+  if (inner.length === 1) return [inner, x, y];
   const orders = [inMemory(x, inner), inMemory(y, inner)];
   for (const order of orders) if (merges(x, order) && merges(y, order)) return [order, x, y];
   const [own, other] = [merges(x, orders[0]), merges(y, orders[1])];
-  const copyX = (order: Label[]) => arranged(x, [...stack, ...rows, ...order], type);
-  const copyY = (order: Label[]) => arranged(y, [...stack, ...columns, ...order], type);
+  const copyX = (order: readonly Label[]) => arranged(x, [...stack, ...rows, ...order], type);
+  const copyY = (order: readonly Label[]) => arranged(y, [...stack, ...columns, ...order], type);
   if (own && (!other || y.a._size <= x.a._size)) return [orders[0], x, copyY(orders[0])];
   if (other) return [orders[1], copyX(orders[1]), y];
   return [orders[0], copyX(orders[0]), copyY(orders[0])];
@@ -288,6 +309,24 @@ function permuted({ a, labels }: Term, output: readonly Label[]): NDArray {
   return new NDArray(a._block, a._offset, a._dtype, view._shape, view._strides, view._size, flat, null);
 }
 
+/** Paths that were searched before, since loops ask for the same ones: by labels and sizes. */
+const searched = new Map<string, Path>();
+
+/** The pairs in which to take terms. */
+function pairsOf(given: readonly Term[], keep: ReadonlySet<Label>): Path {
+  const key = `${given.map((t) => `${t.labels}:${t.a._shape}`).join(';')}>${[...keep]}`;
+  const before = searched.get(key);
+  if (before !== undefined) return before;
+  const sets = given.map((t) => new Set(t.labels));
+  const path = greedyPath(sets, keep, sizesOf(given), Number.POSITIVE_INFINITY);
+  // pairs that are not worth it are taken nevertheless, in order
+  const chain = (n: number) => [[0, 1], ...Array.from({ length: n - 2 }, (_, i) => [0, n - 2 - i])];
+  const pairs = path.flatMap((places) => (places.length < 3 ? [places] : chain(places.length)));
+  if (searched.size > 500) searched.clear();
+  searched.set(key, pairs);
+  return pairs;
+}
+
 /** Some terms as one. More than two are taken in pairs. */
 function product(given: readonly Term[], keep: ReadonlySet<Label>, type: DType, target: Target | null): Term {
   const [first, second] = given;
@@ -298,12 +337,7 @@ function product(given: readonly Term[], keep: ReadonlySet<Label>, type: DType, 
       type,
     );
   if (given.length === 2) return pair(first, second, keep, type, target);
-  const sets = given.map((t) => new Set(t.labels));
-  const path = greedyPath(sets, keep, sizesOf(given), Number.POSITIVE_INFINITY);
-  // pairs that are not worth it are taken nevertheless, in order
-  const chain = (n: number) => [[0, 1], ...Array.from({ length: n - 2 }, (_, i) => [0, n - 2 - i])];
-  const pairs = path.flatMap((places) => (places.length < 3 ? [places] : chain(places.length)));
-  return followed(given, pairs, keep, type, target);
+  return followed(given, pairsOf(given, keep), keep, type, target);
 }
 
 /** The terms contracted along a path. */
@@ -325,20 +359,23 @@ function followed(
   return terms[0];
 }
 
-/** Contracts terms that are broadcast against each other. The result is `out`, or a new array, of no dimensions too. */
+/**
+ * Contracts terms that are broadcast against each other (to `sizes`, which `sizesOf` tells). The result is `out`, or a new
+ * array, of no dimensions too.
+ */
 export function contract(
   given: readonly Term[],
   { output, type, out = null, order, path = null }: Contraction,
+  sizes: ReadonlyMap<Label, number> = sizesOf(given),
 ): NDArray {
-  const sizes = sizesOf(given);
   const compute = type === float16 ? float32 : type;
   const terms = given.map((t) => broadcasting(t, sizes));
   const target = { labels: output, out: out?._dtype === compute ? out : null, order };
   const keep = new Set(output);
   const last = path ? followed(terms, path, keep, compute, target) : product(terms, keep, compute, target);
-  const shown = last.a !== out && given.some((t) => (t.a._base ?? t.a) === (last.a._base ?? last.a));
-  const result = shown ? { a: copyInMemoryOrder(last.a, compute), labels: last.labels } : last; // nothing was to be done
-  return finished(result, { output, type, out, order });
+  // of a single term there may be nothing to sum
+  if (!terms.includes(last)) return finished(last, { output, type, out, order });
+  return finished({ a: copyInMemoryOrder(last.a, compute), labels: last.labels }, { output, type, out, order });
 }
 
 function copyInMemoryOrder(a: NDArray, type: DType): NDArray {

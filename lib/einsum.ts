@@ -19,7 +19,7 @@ import type { ArrayLike } from './ufunc.js';
 export interface EinsumOptions {
   /** Where to put the result. It is returned. */
   out?: NDArray | null;
-  /** The dtype to compute in: what the operands have in common, unless given. */
+  /** The dtype to compute in: what the operands (and `out`) have in common, unless given. */
   dtype?: DTypeLike | null;
   /** Which casts of operands and of the result are allowed: 'safe' unless given. */
   casting?: Casting;
@@ -34,6 +34,7 @@ export interface EinsumOptions {
 /** @throws ValueError for axes of one operand that have a label but no size in common. */
 function checkDiagonals({ operands, labels, output }: Subscripts, viewed: boolean): void {
   operands.forEach((a, i) => {
+    if (new Set(labels[i]).size === labels[i].length) return;
     // a single operand is tried as a view first, up to a label that the result lacks
     let single = viewed;
     labels[i].forEach((l, d) => {
@@ -48,8 +49,11 @@ function checkDiagonals({ operands, labels, output }: Subscripts, viewed: boolea
   });
 }
 
-/** @throws ShapeError naming the axes that terms (and the output) have in the loop over all labels. */
-function checkBroadcast(terms: readonly Term[], output: readonly Label[], out: NDArray | null): void {
+/**
+ * The size of each label.
+ * @throws ShapeError naming the axes that terms (and the output) have in the loop over all labels.
+ */
+function checkBroadcast(terms: readonly Term[], output: readonly Label[], out: NDArray | null): Map<Label, number> {
   const all = out === null ? terms : [...terms, { a: out, labels: output }];
   const sizes = sizesOf(all);
   const fits = ({ a, labels }: Term) => labels.every((l, d) => a._shape[d] === 1 || a._shape[d] === sizes.get(l));
@@ -71,11 +75,13 @@ function checkBroadcast(terms: readonly Term[], output: readonly Label[], out: N
       `output operand requires a reduction along dimension ${narrow}, but the reduction is not enabled. The dimension size of 1 does not match the expected output shape.`,
     );
   }
+  return sizes;
 }
 
 /** The dtype to compute in. @throws DTypeError for casts that are not allowed. */
 function typeOf(operands: readonly NDArray[], { dtype: want, casting = 'safe', out }: EinsumOptions): DType {
-  const type = want === undefined || want === null ? commonOfAll(operands.map((a) => a._dtype)) : dtype(want);
+  const all = (out ? [...operands, out] : operands).map((a) => a._dtype);
+  const type = want === undefined || want === null ? commonOfAll(all) : dtype(want);
   operands.forEach((a, i) => {
     if (canCast(a._dtype, type, casting)) return;
     throw new DTypeError(
@@ -131,7 +137,7 @@ function orderOf(order: Order | null | undefined, operands: readonly NDArray[]):
  * ellipsis is '...'.
  *
  * A letter twice in one operand takes the diagonal; a single operand without sums gives a view, which can be written
- * (unless `dtype`, `order` or `out` ask for a copy). The dtype is what the operands have in common; halves are summed as
+ * (unless `dtype`, `order` or `out` ask for a copy). The dtype is what operands and `out` have in common; halves are summed as
  * floats and rounded once, integers wrap, of bools `or` is the sum. Products are made in pairs, by the kernels of `matmul`,
  * in an order found as `einsum_path` does unless `optimize` says which; results of floats differ from NumPy's by rounding.
  *
@@ -163,11 +169,10 @@ export function einsum(...all: unknown[]): NDArray | Scalar {
   checkDiagonals(read, operands.length === 1 && out === null);
   const terms = operands.map((a, i) => diagonals(a, read.labels[i]));
   const layout = orderOf(order, operands);
-  if (out === null) checkBroadcast(terms, output, null);
   const type = typeOf(operands, options);
   const view = out === null ? asView(read, terms, type, layout) : null;
   if (view !== null) return scalarOf(view);
-  checkBroadcast(terms, output, out);
-  const result = contract(terms, { output, type, out, order: layout, path });
+  const sizes = checkBroadcast(terms, output, out);
+  const result = contract(terms, { output, type, out, order: layout, path }, out === null ? sizes : undefined);
   return out ?? scalarOf(result);
 }

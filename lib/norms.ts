@@ -65,14 +65,19 @@ function length(x: NDArray): Scalar {
   return root(asarray(add(part(realOf(flat)), part(imagOf(flat)))), x) as Scalar;
 }
 
-/** A norm of vectors along axes. @throws ValueError for a name. */
-function vectorNorm(x: NDArray, ord: NormOrder, axis: readonly number[], keepdims: boolean): NDArray | Scalar {
+/** @throws ValueError for a name, since only matrices have such norms. */
+function vectorOrder(ord: NormOrder): number {
+  if (typeof ord === 'string') throw new ValueError(`Invalid norm order '${ord}' for vectors`);
+  return ord ?? 2;
+}
+
+/** A norm of vectors along axes. */
+function vectorNorm(x: NDArray, ord: number, axis: readonly number[], keepdims: boolean): NDArray | Scalar {
   if (ord === Number.POSITIVE_INFINITY) return largest(absolute(x), axis, keepdims);
   if (ord === Number.NEGATIVE_INFINITY) return smallest(absolute(x), axis, keepdims);
   if (ord === 0) return sums(not_equal(x, 0).astype(realOf(x)._dtype), axis, keepdims);
   if (ord === 1) return sums(absolute(x), axis, keepdims);
-  if (ord === null || ord === 2) return root(sums(squares(x), axis, keepdims), x);
-  if (typeof ord !== 'number') throw new ValueError(`Invalid norm order '${ord}' for vectors`);
+  if (ord === 2) return root(sums(squares(x), axis, keepdims), x);
   const powers = absolute(x);
   power(powers, ord, powers);
   return applied((v) => power(v, 1 / ord), sums(powers, axis, keepdims), x);
@@ -165,7 +170,7 @@ export function norm(value: ArrayLike, ...args: unknown[]): NDArray | Scalar {
       : whole;
   }
   const axes = all ? x._shape.map((_, d) => d) : axesOf(given.axis);
-  if (axes.length === 1) return vectorNorm(x, ord, [axisIndex(axes[0], ndim)], keepdims);
+  if (axes.length === 1) return vectorNorm(x, vectorOrder(ord), [axisIndex(axes[0], ndim)], keepdims);
   if (axes.length !== 2) throw new ValueError('Improper number of dimensions to norm.');
   const two = axes.map((d) => axisIndex(d, ndim));
   if (two[0] === two[1]) throw new ValueError('Duplicate axes given.');
@@ -183,7 +188,7 @@ export function vectorNormOf(x: ArrayLike, ...args: [options?: NormOptions]): ND
   const a = lifted(inexactOf(x));
   const ndim = asarray(x)._shape.length;
   const keepdims = flag('vector_norm', 'keepdims', given.keepdims);
-  const ord = given.ord === undefined ? 2 : orderOf(given.ord);
+  const ord = vectorOrder(orderOf(given.ord));
   const all = given.axis === undefined || given.axis === null;
   const axes = all ? a._shape.map((_, d) => d) : axesOf(given.axis).map((d) => axisIndex(d, ndim));
   if (new Set(axes).size < axes.length) throw new ValueError('repeated axis');

@@ -76,13 +76,14 @@ export function dot(
   b: ArrayLike,
   ...args: [out?: NDArray | null | { out?: NDArray | null }]
 ): NDArray | Scalar {
-  const { out = null } = named<{ out?: unknown }>('dot', args, ['out']);
+  const { out = null } = args.length === 0 ? {} : named<{ out?: unknown }>('dot', args, ['out']);
   if (isSingle(a) || isSingle(b)) return scaled(a, b, out);
   const [x, y] = [asarray(a), asarray(b)];
   const [m, n] = [x._shape.length, y._shape.length];
   if (m === 0 || n === 0) return scaled(x, y, out);
   const [i, j] = [m - 1, Math.max(n - 2, 0)];
   checkAligned(x, y, i, j);
+  if (out === null && m <= 2 && n <= 2) return matmul(x, y);
   const type = common(x._dtype, y._dtype);
   const shape = [...without(x._shape, [i]), ...without(y._shape, [j])];
   const to = dotOut(out, type, shape);
@@ -162,10 +163,10 @@ function tensorAxes(axes: unknown): [number[], number[]] {
 
 /**
  * The sum of products over several axes: the last `axes` ones of `a` and the first ones of `b` (2 unless given), or the
- * axes listed for each. The result has the other axes of `a`, then those of `b`.
+ * axes listed for each. The result has the other axes of `a`, then those of `b`; it is an array, of no dimensions too.
  * @throws ValueError for axes that do not fit ('shape-mismatch for sum'), IndexError for axes that there are not.
  */
-export function tensordot(a: ArrayLike, b: ArrayLike, axes: AxesPair | { axes?: AxesPair } = 2): NDArray | Scalar {
+export function tensordot(a: ArrayLike, b: ArrayLike, axes: AxesPair | { axes?: AxesPair } = 2): NDArray {
   const { axes: given = 2 } = isOptions(axes) ? checkOptions('tensordot', axes, ['axes']) : { axes };
   const [first, second] = tensorAxes(given);
   const [x, y] = [asarray(a), asarray(b)];
@@ -175,18 +176,17 @@ export function tensordot(a: ArrayLike, b: ArrayLike, axes: AxesPair | { axes?: 
     if (d < -ndim || d >= ndim) throw new IndexError('tuple index out of range');
     return d < 0 ? d + ndim : d;
   };
-  const [p, q] = [first, second].map((list, k) => {
-    const ndim = k === 0 ? m : n;
-    return list.map((d) => inside(d, ndim));
-  });
-  p.forEach((d, k) => {
-    if (x._shape[d] !== y._shape[q[k]]) throw new ValueError('shape-mismatch for sum');
+  const [p, q]: [number[], number[]] = [[], []];
+  first.forEach((d, k) => {
+    p.push(inside(d, m));
+    q.push(inside(second[k], n));
+    if (x._shape[p[k]] !== y._shape[q[k]]) throw new ValueError('shape-mismatch for sum');
   });
   if (new Set(p).size < p.length || new Set(q).size < q.length) throw new ValueError("axes don't match array");
   const left = range(m);
   const right = range(n, m).map((l, d) => (q.includes(d) ? p[q.indexOf(d)] : l));
   const output = [...without(left, p), ...without(right, q)];
-  return scalarOf(contract([term(x, left), term(y, right)], { output, type: common(x._dtype, y._dtype), order: 'C' }));
+  return contract([term(x, left), term(y, right)], { output, type: common(x._dtype, y._dtype), order: 'C' });
 }
 
 /** Kronecker's product: each element of `a` times all of `b`, as blocks. Missing axes are put in front. */

@@ -15,7 +15,7 @@ export interface Subscripts {
 }
 
 /** Labels are the codes of letters. Axes of an ellipsis have negative ones, -1 for the last. */
-export const isLetter = (c: string): boolean => /^[A-Za-z]$/.test(c);
+export const isLetter = (c: string): boolean => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 export const letterOf = (l: Label): string => String.fromCharCode(l);
 export const ELLIPSIS = '...';
 
@@ -127,8 +127,23 @@ function readOutput(text: string, used: ReadonlySet<Label>, broadcast: number): 
   return labels;
 }
 
+/** What texts meant, since loops ask for the same ones: by text and numbers of dimensions. */
+const known = new Map<string, Omit<Subscripts, 'operands'>>();
+
 /** Subscripts as NumPy's C code reads them. */
 export function readSubscripts(text: string, operands: readonly NDArray[]): Subscripts {
+  let key = text;
+  for (const a of operands) key += `|${a._shape.length}`;
+  let read = known.get(key);
+  if (read === undefined) {
+    read = readText(text, operands);
+    if (known.size > 500) known.clear();
+    known.set(key, read);
+  }
+  return { operands, ...read };
+}
+
+function readText(text: string, operands: readonly NDArray[]): Omit<Subscripts, 'operands'> {
   const labels: Label[][] = [];
   let rest = text;
   operands.forEach((a, i) => {
@@ -146,10 +161,10 @@ export function readSubscripts(text: string, operands: readonly NDArray[]): Subs
   const broadcast = Math.max(0, ...all.map((l) => -l));
   if (rest === '') {
     const once = all.filter((l) => l > 0 && all.indexOf(l) === all.lastIndexOf(l)).sort((p, q) => p - q);
-    return { operands, labels, output: [...ellipsisLabels(broadcast), ...once] };
+    return { labels, output: [...ellipsisLabels(broadcast), ...once] };
   }
   if (!rest.startsWith('->')) {
     throw new ValueError("einstein sum subscript string does not contain proper '->' output specified");
   }
-  return { operands, labels, output: readOutput(rest.slice(2), new Set(all), broadcast) };
+  return { labels, output: readOutput(rest.slice(2), new Set(all), broadcast) };
 }

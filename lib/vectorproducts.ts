@@ -143,23 +143,21 @@ const coreLabels = (a: NDArray, letters: string): Label[] => [
   ...[...letters].map((c) => c.charCodeAt(0)),
 ];
 
-/** @throws ShapeError for stacks that do not broadcast, or an output of another shape. */
-function outerShape(operands: readonly NDArray[], counts: readonly number[]): number[] {
+/** The shape that the stacks broadcast to. @throws ShapeError naming those that do not, and the core of the result. */
+function outerShape(operands: readonly NDArray[], counts: readonly number[], core: readonly number[]): number[] {
   const shapes = operands.map((a, i) => a._shape.slice(0, a._shape.length - counts[i]));
   const ndim = Math.max(...shapes.map((s) => s.length));
   return range(ndim).map((d) => {
     const sizes = shapes.map((s) => s[s.length - ndim + d] ?? 1);
     const large = sizes.find((n) => n !== 1) ?? 1;
     if (sizes.every((n) => n === 1 || n === large)) return large;
-    const text = operands.map((a, i) => {
-      const own =
-        shapes[i].length < ndim
-          ? `(${[...new Array(ndim - shapes[i].length).fill('newaxis'), ...shapes[i]].join(',')})`
-          : shapeText(shapes[i]);
-      return `${shapeText(a._shape)}->${own.replace(/\(newaxis,(?=\d)/, '(').replace(/,\)/, ')')}`;
-    });
+    const text = (a: NDArray, i: number) => {
+      const axes = [...shapes[i], ...core.map(() => 'newaxis')];
+      const comma = ndim + core.length === 1 ? ',' : ''; // missing axes in front are not shown
+      return `${shapeText(a._shape)}->(${axes.join(',')}${comma})`;
+    };
     throw new ShapeError(
-      `operands could not be broadcast together with remapped shapes [original->remapped]: ${text.join(' ')} `,
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${operands.map(text).join(' ')}  and requested shape ${shapeText(core)}`,
     );
   });
 }
@@ -179,8 +177,14 @@ function coreProduct(core: Core, x1: ArrayLike, x2: ArrayLike, args: readonly un
   const operands = given.map((a, i) => coreLast(a, where?.[i]));
   checkCore(core, operands);
   const type = coreType(core, operands, options);
-  const shape = outerShape(operands, [core.left.length, core.right.length]);
   const labels = [coreLabels(operands[0], core.left), coreLabels(operands[1], core.right)];
+  const sizes = [...core.result].map((c) => {
+    const place = core.left.indexOf(c);
+    const [a, letters, d] =
+      place < 0 ? [operands[1], core.right, core.right.indexOf(c)] : [operands[0], core.left, place];
+    return a._shape[a._shape.length - letters.length + d];
+  });
+  const shape = outerShape(operands, [core.left.length, core.right.length], sizes);
   const output = [...range(shape.length, -shape.length), ...[...core.result].map((c) => c.charCodeAt(0))];
   const first = core.conjugates ? conjugated(operands[0]) : operands[0];
   const terms: Term[] = [

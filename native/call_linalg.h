@@ -19,7 +19,8 @@ static void nd_stack_task(void *context, int64_t t) {
     nd_stack *x = context;
     const nd_shape *batch = &x->batch;
     const int64_t first = t * x->chunk, count = batch->size - first < x->chunk ? batch->size - first : x->chunk;
-    char *p[ND_MAXOPERANDS], *work = x->room ? nd_alloc((size_t)x->room) : NULL;
+    const bool fits = (double)x->room < (double)SIZE_MAX; /* 4 GB in WebAssembly */
+    char *p[ND_MAXOPERANDS], *work = x->room && fits ? nd_alloc((size_t)x->room) : NULL;
     int64_t i[ND_MAXDIMS], rest = first;
     if (x->room && !work) atomic_store(&x->status, ND_ENOMEM);
     for (int j = 0; j < x->nop; j++) p[j] = x->op[j].p;

@@ -34,7 +34,7 @@ export declare function trace(x: ArrayLike, ...args: [options?: {
 /** The sum of products over several axes: `np.tensordot`, with the axes as an option. */
 export declare function tensordot(x1: ArrayLike, x2: ArrayLike, ...args: [options?: {
     axes?: products.AxesPair;
-}]): NDArray | Scalar;
+}]): NDArray;
 /**
  * The sum of products of vectors along an axis, of those of `x1` the complex conjugates: `np.vecdot`.
  * @throws ValueError for vectors of different lengths, ShapeError for stacks that do not broadcast.

@@ -22,7 +22,10 @@ export interface Contraction {
 export declare function diagonals(a: NDArray, labels: readonly Label[]): Term;
 /** The size of each label: that of the axes that have it, where those of size 1 are broadcast. */
 export declare function sizesOf(terms: readonly Term[]): Map<Label, number>;
-/** Contracts terms that are broadcast against each other. The result is `out`, or a new array, of no dimensions too. */
-export declare function contract(given: readonly Term[], { output, type, out, order, path }: Contraction): NDArray;
+/**
+ * Contracts terms that are broadcast against each other (to `sizes`, which `sizesOf` tells). The result is `out`, or a new
+ * array, of no dimensions too.
+ */
+export declare function contract(given: readonly Term[], { output, type, out, order, path }: Contraction, sizes?: ReadonlyMap<Label, number>): NDArray;
 /** An array of no dimensions as the scalar that it holds. */
 export declare const scalarOf: (a: NDArray) => NDArray | Scalar;

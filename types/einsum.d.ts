@@ -6,7 +6,7 @@ import type { ArrayLike } from './ufunc.js';
 export interface EinsumOptions {
     /** Where to put the result. It is returned. */
     out?: NDArray | null;
-    /** The dtype to compute in: what the operands have in common, unless given. */
+    /** The dtype to compute in: what the operands (and `out`) have in common, unless given. */
     dtype?: DTypeLike | null;
     /** Which casts of operands and of the result are allowed: 'safe' unless given. */
     casting?: Casting;
@@ -23,7 +23,7 @@ export interface EinsumOptions {
  * ellipsis is '...'.
  *
  * A letter twice in one operand takes the diagonal; a single operand without sums gives a view, which can be written
- * (unless `dtype`, `order` or `out` ask for a copy). The dtype is what the operands have in common; halves are summed as
+ * (unless `dtype`, `order` or `out` ask for a copy). The dtype is what operands and `out` have in common; halves are summed as
  * floats and rounded once, integers wrap, of bools `or` is the sum. Products are made in pairs, by the kernels of `matmul`,
  * in an order found as `einsum_path` does unless `optimize` says which; results of floats differ from NumPy's by rounding.
  *

@@ -34,11 +34,11 @@ export declare const conjugated: (x: NDArray) => NDArray;
 export type AxesPair = number | readonly [number | readonly number[], number | readonly number[]];
 /**
  * The sum of products over several axes: the last `axes` ones of `a` and the first ones of `b` (2 unless given), or the
- * axes listed for each. The result has the other axes of `a`, then those of `b`.
+ * axes listed for each. The result has the other axes of `a`, then those of `b`; it is an array, of no dimensions too.
  * @throws ValueError for axes that do not fit ('shape-mismatch for sum'), IndexError for axes that there are not.
  */
 export declare function tensordot(a: ArrayLike, b: ArrayLike, axes?: AxesPair | {
     axes?: AxesPair;
-}): NDArray | Scalar;
+}): NDArray;
 /** Kronecker's product: each element of `a` times all of `b`, as blocks. Missing axes are put in front. */
 export declare function kron(a: ArrayLike, b: ArrayLike): NDArray | Scalar;

@@ -130,6 +130,7 @@ const types: Record<string, new (...args: string[]) => Error> = {
   IndexError: np.IndexError,
   TypeError,
   TooHardError: np.TooHardError,
+  LinAlgError: np.LinAlgError,
   AttributeError: TypeError,
 };
 
@@ -148,8 +149,10 @@ function run(one: Case, bases: readonly np.NDArray[], { functions = {}, anyLayou
   const before = after ? seen.map((a) => np.copy(a)) : [];
   let got: unknown;
   try {
-    const [target, rest] = name.startsWith('.') ? [args[0], args.slice(1)] : [np, args];
-    got = (target as Functions)[name.replace('.', '')](...rest, ...options);
+    // '.name' is a method, 'linalg.name' a function of that namespace
+    const [space, key] = name.includes('.') ? name.split('.') : ['np', name];
+    const target = space === '' ? args[0] : space === 'linalg' ? np.linalg : np;
+    got = (target as Functions)[key](...(space === '' ? args.slice(1) : args), ...options);
   } catch (error) {
     if (!want.e) throw new Error(`${label}: ${(error as Error).stack}`);
     const type = types[want.e[0]] ?? TypeError;
