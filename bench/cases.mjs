@@ -73,6 +73,16 @@ const arranging = [
   ...arrange('sort unique', { dtypes: ['int32'], range: [0, 1e6] }),
 ];
 
+/** Factorisations of one matrix and of a stack of small ones; of `solve` one right side each. */
+const factorings = 'solve inv slogdet cholesky qr svd eigh eig'.split(' ').map((op) => {
+  const inputs = (size) => {
+    const shape = Array.isArray(size) ? size : [size, size];
+    return op === 'solve' ? [shape, [...shape.slice(0, -1), 1]] : [shape];
+  };
+  const more = { sizes: [100, 1000, [10_000, 4, 4]], dtypes: ['float64'], range: [-1, 1], parallel: true };
+  return { ...numpys, ...more, group: 'linalg', op, inputs, within: 1e5 };
+});
+
 /*
  * group     which cases are shown together (`groups` below)
  * op        the operation, by NumPy's name, or one of those that clumpy.mjs and numpy_peer.py list
@@ -100,6 +110,7 @@ const table = [
   ...ufuncs,
   ...reductions,
   ...arranging,
+  ...factorings,
   { group: 'few', op: 'add', sizes: [3, 100], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
   { group: 'few', op: 'sum', sizes: [3, 100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
   { group: 'few', op: 'slice', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
@@ -153,6 +164,7 @@ export const groups = [
     unit: '10⁹ elements/s',
     value: ({ size }, ns) => size / ns,
   },
+  { id: 'linalg', title: 'Factorisations', unit: 'calls/s', value: (_, ns) => 1e9 / ns },
   { id: 'few', title: 'A few elements', unit: '10⁶ calls/s', value: (_, ns) => 1e3 / ns },
 ];
 
@@ -191,6 +203,9 @@ export const goals = [
   { group: 'arrange', contestant: 'native', threads: 1, against: 'numpy', atLeast: 1 },
   { group: 'arrange', contestant: 'native', threads: 1, against: 'numpy', mean: 2 },
   { group: 'arrange', contestant: 'wasm', threads: 1, against: 'numpy', mean: 1 },
+  { cases: /^(solve|inv|slogdet|cholesky|qr|svd|eigh) /, contestant: 'native', against: 'numpy', atLeast: 1 },
+  { cases: /^eig /, contestant: 'native', against: 'numpy', atLeast: 0.8 },
+  { group: 'linalg', contestant: 'native', threads: 1, against: 'numpy', mean: 1.3 },
   { cases: /^(slice|reshape) 100 float64$/, contestant: 'native', atMostNs: 100 },
   { cases: /^(sin|exp|log|tanh) 1M float32$/, contestant: 'wasm', threads: 1, against: 'tfjs', atLeast: 10 },
 ];

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { filesIn } from './util.mjs';
 
 export const kernels = ['native/kernels.c', 'native/linalg.c'];
-export const sources = () => filesIn('native', /\.c$/).filter((f) => !kernels.includes(f) && !f.startsWith('native/test/'));
+export const sources = () =>
+  filesIn('native', /\.c$/).filter((f) => !kernels.includes(f) && !f.startsWith('native/test/'));
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) console.log(sources().join('\n'));

@@ -12,6 +12,11 @@ np.set_num_threads?.(threads);
 /** What the last case made and nobody collects. */
 let buffers = [];
 
+/** Square matrices (or stacks) far from singular, symmetric ones, positive definite ones. */
+const regular = (a) => np.add(a, np.multiply(np.eye(a.shape.at(-1), null, 0, a.dtype), 2 * a.shape.at(-1) ** 0.5));
+const symmetric = (a) => np.add(a, np.swapaxes(a, -1, -2));
+const definite = (a) => np.add(symmetric(a), np.multiply(np.eye(a.shape.at(-1), null, 0, a.dtype), 4 * a.shape.at(-1)));
+
 /** Operations that are not just np.NAME(operands): what is made beforehand, and what is timed. As in numpy_peer.py. */
 const special = {
   slice: (a) => () => a.slice('10:20'),
@@ -43,7 +48,30 @@ const special = {
     const r = a.reshape(1000, -1);
     return () => r.T.copy('C');
   },
+  ...linalgOps({
+    solve: [regular, (m, b) => np.linalg.solve(m, b)],
+    inv: [regular, (m) => np.linalg.inv(m)],
+    slogdet: [regular, (m) => np.linalg.slogdet(m)[1]],
+    cholesky: [definite, (m) => np.linalg.cholesky(m)],
+    qr: [regular, (m) => np.linalg.qr(m)[1]],
+    svd: [regular, (m) => np.linalg.svd(m)[1]],
+    eigh: [symmetric, (m) => np.linalg.eigh(m)[0]],
+    eig: [regular, (m) => np.sort(np.absolute(np.linalg.eig(m)[0]))],
+  }),
 };
+
+/** What is compared of a factorisation is unique. */
+function linalgOps(table) {
+  return Object.fromEntries(
+    Object.entries(table).map(([name, [made, f]]) => [
+      name,
+      (a, b) => {
+        const m = made(a);
+        return () => f(m, b);
+      },
+    ]),
+  );
+}
 
 serve({
   about: () => ({
