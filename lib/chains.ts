@@ -6,7 +6,7 @@ import { named } from './arguments.js';
 import { assign } from './copy.js';
 import { asarray, eye } from './creation.js';
 import type { Scalar } from './dtype.js';
-import { AxisError, LinAlgError, ValueError } from './errors.js';
+import { AxisError, LinAlgError, show, ValueError } from './errors.js';
 import { matmul } from './linalg.js';
 import { ravel, reshapeTo, transpose } from './manipulation.js';
 import { allocateOrdered, memoryOrder, type NDArray, viewOf } from './ndarray.js';
@@ -49,6 +49,7 @@ export function multiDot(
   ...args: [options?: { out?: NDArray | null }]
 ): NDArray | Scalar {
   const { out = null } = named<{ out?: NDArray | null }>('multi_dot', args, [], ['out']);
+  if (!Array.isArray(arrays)) throw new TypeError(`multi_dot() takes a list of arrays, got ${show(arrays)}`);
   if (arrays.length < 2) throw new ValueError('Expecting at least two arrays.');
   if (arrays.length === 2) return dot(arrays[0], arrays[1], { out });
   const list = Array.from(arrays, (x) => asarray(x));
@@ -134,6 +135,7 @@ export function tensorsolve(
   const y = asarray(b);
   const ndim = x._shape.length;
   if (axes !== null) {
+    if (!Array.isArray(axes)) throw new TypeError(`tensorsolve() axes must be a list of integers, got ${show(axes)}`);
     const order = x._shape.map((_, d) => d);
     for (const axis of axes) {
       const d = toInteger(axis);

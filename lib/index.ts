@@ -239,6 +239,7 @@ export type { NDIter, NditerValue } from './nditer.js';
 export { nditer } from './nditer.js';
 export type { NditerFlag, NditerOpFlag, NditerOptions } from './nditerargs.js';
 export { nestedIters as nested_iters } from './nested.js';
+export type { NormOptions, NormOrder } from './norms.js';
 export { mayShareMemory as may_share_memory, sharesMemory as shares_memory } from './overlap.js';
 export type { PadFunction, PadMode, PadOptions, Pairs } from './padding.js';
 export { pad } from './padding.js';

@@ -16,7 +16,7 @@ import { ravel, reshapeTo } from './manipulation.js';
 import { NDArray, viewOf } from './ndarray.js';
 import type { Label } from './paths.js';
 import { common } from './promotion.js';
-import { sameShape, toInteger } from './shape.js';
+import { MAX_DIMS, sameShape, toInteger } from './shape.js';
 import type { ArrayLike } from './ufunc.js';
 import { conjugate, multiply } from './ufuncs.js';
 
@@ -153,7 +153,7 @@ export type AxesPair = number | readonly [number | readonly number[], number | r
 function tensorAxes(axes: unknown): [number[], number[]] {
   const list = (x: unknown): number[] => (Array.isArray(x) ? x : [x]).map(toInteger);
   if (!Array.isArray(axes)) {
-    const n = toInteger(axes);
+    const n = Math.min(toInteger(axes), MAX_DIMS + 1); // more are as wrong
     return [range(Math.max(n, 0), -n), range(Math.max(n, 0))];
   }
   if (axes.length < 2) throw new ValueError(`not enough values to unpack (expected 2, got ${axes.length})`);

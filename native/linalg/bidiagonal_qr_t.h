@@ -1,15 +1,15 @@
 /*
- * bidiagonal_qr_t.h: the singular value decomposition of a small bidiagonal matrix by QR iteration, B = U S V'. A template for
- * real types, see begin.h; the idea and the sources are in svd.h.
+ * bidiagonal_qr_t.h: the singular value decomposition of a small bidiagonal matrix by QR iteration, B = U S V'. A
+ * template for real types, see begin.h; the idea and the sources are in svd.h.
  *
  * d: the diagonal, n; e: above it, n - 1. The columns of U and V (ld apart; NULL: none) take the rotations.
  */
 #include "begin.h"
 
-typedef struct FN(columns) {
+typedef struct FN(svd_columns) {
     E *p; /* or NULL */
     int64_t rows, ld;
-} FN(columns);
+} FN(svd_columns);
 
 /* Columns x and y become c x + s y and c y - s x. */
 static void FN(svd_rotate)(int64_t n, E *restrict x, E *restrict y, E c, E s) {
@@ -24,12 +24,12 @@ static void FN(svd_rotate)(int64_t n, E *restrict x, E *restrict y, E c, E s) {
         x[i] = c * a + s * b, y[i] = c * b - s * a;
     }
 }
-ND_INLINE void FN(rotate_columns)(FN(columns) x, int64_t i, int64_t j, E c, E s) {
+ND_INLINE void FN(svd_rotate_columns)(FN(svd_columns) x, int64_t i, int64_t j, E c, E s) {
     if (x.p) FN(svd_rotate)(x.rows, x.p + i * x.ld, x.p + j * x.ld, c, s);
 }
 
 /* c and s with c f + s g = r, c g - s f = 0; returns r. Elements are far below overflow, but may be subnormal. */
-ND_INLINE E FN(rotation)(E f, E g, E *c, E *s) {
+ND_INLINE E FN(svd_rotation)(E f, E g, E *c, E *s) {
     if (g == 0) return *c = 1, *s = 0, f;
     const E up = sizeof(E) == 4 ? (E)0x1p100 : (E)0x1p900;
     const bool tiny = FN(absr)(f) + FN(absr)(g) < (1 << 20) * (E)sqrt(TINY);
@@ -39,7 +39,7 @@ ND_INLINE E FN(rotation)(E f, E g, E *c, E *s) {
 }
 
 /* The smaller singular value of (f g; 0 h), all >= 0, and the larger one. */
-static E FN(singular_pair)(E f, E g, E h, E *larger) {
+static E FN(svd_pair)(E f, E g, E h, E *larger) {
     const E least = f < h ? f : h, most = f < h ? h : f;
     *larger = most > g ? most : g;
     if (least == 0) {
@@ -59,57 +59,57 @@ static E FN(singular_pair)(E f, E g, E h, E *larger) {
     return 2 * (least * c * au);
 }
 
-/* A block of B that one sweep works on: `count` diagonal elements from `first` on in direction `step`. Seen from the other
- * end B is its transpose: U and V change places. */
-typedef struct FN(sweep) {
+/* A block of B that one sweep works on: `count` diagonal elements from `first` on in direction `step`. Seen from the
+ * other end B is its transpose: U and V change places. */
+typedef struct FN(svd_sweep) {
     E *d, *e;
     int64_t first, step, count;
-    FN(columns) u, v;
-} FN(sweep);
+    FN(svd_columns) u, v;
+} FN(svd_sweep);
 
 #define D_(i) x->d[x->first + x->step * (i)]
 #define E_(i) x->e[x->step > 0 ? x->first + (i) : x->first - (i) - 1]
 
 /* Rotates rows i and i + 1 (left) or these columns. */
-ND_INLINE void FN(sweep_rotate)(const FN(sweep) * x, bool left, int64_t i, E c, E s) {
+ND_INLINE void FN(svd_sweep_rotate)(const FN(svd_sweep) * x, bool left, int64_t i, E c, E s) {
     const int64_t at = x->first + x->step * i;
-    FN(rotate_columns)(left == (x->step > 0) ? x->u : x->v, at, at + x->step, c, s);
+    FN(svd_rotate_columns)(left == (x->step > 0) ? x->u : x->v, at, at + x->step, c, s);
 }
 
-static void FN(sweep_without_shift)(FN(sweep) * x) {
+static void FN(svd_sweep_plain)(FN(svd_sweep) * x) {
     E c = 1, s = 0, was_c = 1, was_s = 0;
     const int64_t last = x->count - 1;
     for (int64_t i = 0; i < last; i++) {
-        const E r = FN(rotation)(D_(i) * c, E_(i), &c, &s);
+        const E r = FN(svd_rotation)(D_(i) * c, E_(i), &c, &s);
         if (i > 0) E_(i - 1) = was_s * r;
-        D_(i) = FN(rotation)(was_c * r, D_(i + 1) * s, &was_c, &was_s);
-        FN(sweep_rotate)(x, false, i, c, s), FN(sweep_rotate)(x, true, i, was_c, was_s);
+        D_(i) = FN(svd_rotation)(was_c * r, D_(i + 1) * s, &was_c, &was_s);
+        FN(svd_sweep_rotate)(x, false, i, c, s), FN(svd_sweep_rotate)(x, true, i, was_c, was_s);
     }
     const E h = D_(last) * c;
     D_(last) = h * was_c, E_(last - 1) = h * was_s;
 }
 
-static void FN(sweep_with_shift)(FN(sweep) * x, E shift) {
+static void FN(svd_sweep_shifted)(FN(svd_sweep) * x, E shift) {
     const int64_t last = x->count - 1;
     const E top = D_(0);
     E f = (FN(absr)(top) - shift) * ((top < 0 ? -1 : 1) + shift / top), g = E_(0);
     for (int64_t i = 0; i < last; i++) {
         E c, s;
-        const E r = FN(rotation)(f, g, &c, &s), d = D_(i), e = E_(i), next = D_(i + 1);
+        const E r = FN(svd_rotation)(f, g, &c, &s), d = D_(i), e = E_(i), next = D_(i + 1);
         if (i > 0) E_(i - 1) = r;
-        FN(sweep_rotate)(x, false, i, c, s);
+        FN(svd_sweep_rotate)(x, false, i, c, s);
         const E above = c * e - s * d, below = c * next;
-        D_(i) = FN(rotation)(c * d + s * e, s * next, &c, &s);
-        FN(sweep_rotate)(x, true, i, c, s);
+        D_(i) = FN(svd_rotation)(c * d + s * e, s * next, &c, &s);
+        FN(svd_sweep_rotate)(x, true, i, c, s);
         f = c * above + s * below, D_(i + 1) = c * below - s * above;
         if (i < last - 1) g = s * E_(i + 1), E_(i + 1) = c * E_(i + 1);
     }
     E_(last - 1) = f;
 }
 
-/* Sets to 0 what is small beside the singular values of the block (Demmel and Kahan's criteria): true if something was. Or
- * leaves a lower bound for the smallest singular value. */
-static bool FN(sweep_converged)(const FN(sweep) * x, E tolerance, E *least) {
+/* Sets to 0 what is small beside the singular values of the block (Demmel and Kahan's criteria): true if something was.
+ * Or leaves a lower bound for the smallest singular value. */
+static bool FN(svd_sweep_converged)(const FN(svd_sweep) * x, E tolerance, E *least) {
     const int64_t last = x->count - 1;
     if (FN(absr)(E_(last - 1)) <= tolerance * FN(absr)(D_(last))) return E_(last - 1) = 0, true;
     E mu = FN(absr)(D_(0));
@@ -123,7 +123,7 @@ static bool FN(sweep_converged)(const FN(sweep) * x, E tolerance, E *least) {
 }
 
 /* One step on a block without zeros above its diagonal. */
-static void FN(bidiagonal_step)(FN(sweep) * x, int64_t n, E least, E tolerance) {
+static void FN(bidiagonal_step)(FN(svd_sweep) * x, int64_t n, E least, E tolerance) {
     const int64_t last = x->count - 1;
     const E top = FN(absr)(D_(0));
     E most = 0, larger;
@@ -133,17 +133,17 @@ static void FN(bidiagonal_step)(FN(sweep) * x, int64_t n, E least, E tolerance) 
     }
     E shift = 0;
     if ((E)n * tolerance * (least / most) > EPS) {
-        shift = FN(singular_pair)(FN(absr)(D_(last - 1)), FN(absr)(E_(last - 1)), FN(absr)(D_(last)), &larger);
+        shift = FN(svd_pair)(FN(absr)(D_(last - 1)), FN(absr)(E_(last - 1)), FN(absr)(D_(last)), &larger);
         if (shift / top * (shift / top) < EPS) shift = 0;
     }
-    if (shift == 0) FN(sweep_without_shift)(x);
-    else FN(sweep_with_shift)(x, shift);
+    if (shift == 0) FN(svd_sweep_plain)(x);
+    else FN(svd_sweep_shifted)(x, shift);
 }
 #undef D_
 #undef E_
 
 /* The values, >= 0 and in no order. */
-static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(columns) u, FN(columns) v) {
+static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(svd_columns) u, FN(svd_columns) v) {
     enum { ROUNDS = 12 };
     const E tolerance = 16 * EPS;
     const E threshold = (E)ROUNDS * (E)n * (E)n * TINY;
@@ -160,9 +160,9 @@ static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(columns) u, FN(columns) v
         for (int64_t i = first; i <= last; i++)
             if (FN(absr)(d[i]) <= threshold) d[i] = 0;
         const bool down = FN(absr)(d[first]) >= FN(absr)(d[last]);
-        FN(sweep) x = {d, e, down ? first : last, down ? 1 : -1, last - first + 1, u, v};
+        FN(svd_sweep) x = {d, e, down ? first : last, down ? 1 : -1, last - first + 1, u, v};
         E least = 0;
-        if (!FN(sweep_converged)(&x, tolerance, &least)) FN(bidiagonal_step)(&x, n, least, tolerance);
+        if (!FN(svd_sweep_converged)(&x, tolerance, &least)) FN(bidiagonal_step)(&x, n, least, tolerance);
     }
     for (int64_t i = 0; i < n; i++) {
         if (d[i] < 0) {

@@ -5,12 +5,12 @@
  *   bidiagonal_panel  a few columns and rows, with the change of what is behind them as P Q^H
  *   bidiagonal_rest   what is left, one reflection after another
  *   bidiagonal        both
- *   reflect           C = H C or G C
+ *   svd_reflect       C = H C or G C
  *
- * A is m x n, m >= n, with columns in memory. Left reflections lie in its columns from the diagonal on (their first element,
- * a 1, is not stored), right ones in its rows, from behind the diagonal on (likewise). m is a multiple of ABREAST, the elements
- * of a vector (A may have rows of zeros at its end), and what is done with columns begins at the multiple before the diagonal,
- * where reflections have zeros: so loops over columns are vectors only.
+ * A is m x n, m >= n, with columns in memory. Left reflections lie in its columns from the diagonal on (their first
+ * element, a 1, is not stored), right ones in its rows, from behind the diagonal on (likewise). m is a multiple of
+ * ABREAST, the elements of a vector (A may have rows of zeros at its end), and what is done with columns begins at the
+ * multiple before the diagonal, where reflections have zeros: so loops over columns are vectors only.
  */
 #include "begin.h"
 
@@ -72,7 +72,7 @@ static void FN(bidiagonal_run)(FN(bidiagonal_pass) * x) {
     for (int64_t t = 1; t < parts; t++) FN(axpy)(x->m, 1, x->w + t * x->m, x->w);
 }
 
-static void FN(zeros)(int64_t n, E *x) {
+static void FN(svd_zeros)(int64_t n, E *x) {
     for (int64_t i = 0; i < n; i++) x[i] = 0;
 }
 
@@ -82,10 +82,10 @@ static void FN(bidiagonal_less)(int64_t m, int64_t k, const E *p, int64_t ld, E 
     FN(gemvn)(m, k, p, ld, f, y);
 }
 
-/* The first `count` columns and rows. What is behind them then has to become A - P Q^H: P (m x 2 count, columns in memory)
- * holds left reflections v and the x of A' - x u^H in turn, Q (wide x 2 count, wide >= n) the y of A - v y^H and right
- * reflections u. The columns that come next are brought up to date one at a time. work: 2 wide + 4 SVD_PANEL + m (parts of
- * SVD_PART columns). */
+/* The first `count` columns and rows. What is behind them then has to become A - P Q^H: P (m x 2 count, columns in
+ * memory) holds left reflections v and the x of A' - x u^H in turn, Q (wide x 2 count, wide >= n) the y of A - v y^H
+ * and right reflections u. The columns that come next are brought up to date one at a time. work: 2 wide + 4 SVD_PANEL
+ * + m (parts of SVD_PART columns). */
 static void FN(bidiagonal_panel)(int64_t m, int64_t n, int64_t wide, int64_t count, E *a, int64_t ld, RE *d, RE *e,
                                  E *left, E *right, E *p, E *q, E *work) {
     E *f = work, *y0 = f + 4 * SVD_PANEL, *z0 = y0 + wide, *w = z0 + wide;
@@ -97,12 +97,12 @@ static void FN(bidiagonal_panel)(int64_t m, int64_t n, int64_t wide, int64_t cou
         FN(bidiagonal_less)(m - i, k, p + i, m, f, column);
         left[i] = FN(reflector)(m - i, column, column + 1);
         d[i] = FN(real)(column[0]);
-        FN(zeros)(s, v), memcpy(v + s, column, (size_t)(m - i) * sizeof(E));
+        FN(svd_zeros)(s, v), memcpy(v + s, column, (size_t)(m - i) * sizeof(E));
         v[s] = 1;
         right[i] = 0;
         if (g == 0) break;
         E *behind = q + i + 1 - t, *u = behind + (k + 1) * wide, *x = pi + (k + 1) * m, *z = z0 + t;
-        FN(zeros)(length, y0), FN(zeros)(length, z0);
+        FN(svd_zeros)(length, y0), FN(svd_zeros)(length, z0);
         FN(gemvc)(h, k, pi, m, v, f);
         FN(gemvn)(length, k, behind, wide, f, y0);
         for (int64_t c = 0; c < k; c++) f[c] = FN(conj)(p[c * m + i]);
@@ -113,9 +113,9 @@ static void FN(bidiagonal_panel)(int64_t m, int64_t n, int64_t wide, int64_t cou
         const E alpha = z[0];
         right[i] = FN(reflector)(g, z, z + 1);
         e[i] = FN(real)(z[0]);
-        memcpy(u, z0, (size_t)length * sizeof(E)), FN(zeros)(t, u);
+        memcpy(u, z0, (size_t)length * sizeof(E)), FN(svd_zeros)(t, u);
         u[t] = 1;
-        FN(zeros)(h, x);
+        FN(svd_zeros)(h, x);
         if (right[i] == 0) continue;
         if (FN(absr)(e[i]) > TINY / EPS / EPS) { /* A u, from A z: u = (z - e_1 e[i]) / (alpha - e[i]) */
             const E inverse = FN(div)(1, alpha - e[i]);
@@ -139,7 +139,7 @@ static void FN(bidiagonal_rest)(int64_t m, int64_t n, E *a, int64_t ld, RE *d, R
         d[i] = FN(real)(column[0]);
         right[i] = 0;
         if (g == 0) break;
-        FN(zeros)(s, w), memcpy(w + s, column, (size_t)(m - i) * sizeof(E));
+        FN(svd_zeros)(s, w), memcpy(w + s, column, (size_t)(m - i) * sizeof(E));
         w[s] = 1;
         const E factor = -FN(conj)(left[i]);
         for (int64_t j = 0; j < g && left[i] != 0; j += 4) {
@@ -153,11 +153,10 @@ static void FN(bidiagonal_rest)(int64_t m, int64_t n, E *a, int64_t ld, RE *d, R
         u[0] = 1;
         for (int64_t j = 0; j < g; j++) next[j * ld] = u[j];
         if (right[i] == 0) continue;
-        FN(zeros)(h1, w);
+        FN(svd_zeros)(h1, w);
         FN(gemvn)(h1, g, next + 1 - t, ld, u, w);
-        FN(zeros)(t, w);
-        for (int64_t j = 0; j < g; j++)
-            FN(axpy)(h1, -FN(mul)(right[i], FN(conj)(u[j])), w, next + j * ld + 1 - t);
+        FN(svd_zeros)(t, w);
+        for (int64_t j = 0; j < g; j++) FN(axpy)(h1, -FN(mul)(right[i], FN(conj)(u[j])), w, next + j * ld + 1 - t);
     }
 }
 
@@ -179,9 +178,9 @@ static void FN(bidiagonal)(int64_t m, int64_t n, E *a, int64_t ld, RE *d, RE *e,
     FN(bidiagonal_rest)(m - i, n - i, a + i * ld + i, ld, d + i, e + i, left + i, right + i, work);
 }
 
-/* Reflections `first` ... `first` + w - 1 with their ones and zeros, as columns of v: left ones have m - first rows, right
- * ones (of A's rows) m - first - 1. */
-static void FN(reflections)(bool right, int64_t m, int64_t first, int64_t w, const E *a, int64_t ld, E *v) {
+/* Reflections `first` ... `first` + w - 1 with their ones and zeros, as columns of v: left ones have m - first rows,
+ * right ones (of A's rows) m - first - 1. */
+static void FN(svd_reflections)(bool right, int64_t m, int64_t first, int64_t w, const E *a, int64_t ld, E *v) {
     if (!right) {
         FN(qr_vectors)(m - first, w, a + first * ld + first, ld, v);
         return;
@@ -194,19 +193,17 @@ static void FN(reflections)(bool right, int64_t m, int64_t first, int64_t w, con
     }
 }
 
-static int64_t FN(reflect_work)(int64_t m, int64_t columns) {
-    return SVD_BLOCK * (m + SVD_BLOCK + 2 * columns);
-}
+static int64_t FN(svd_reflect_work)(int64_t m, int64_t columns) { return SVD_BLOCK * (m + SVD_BLOCK + 2 * columns); }
 
-/* C = H C for the product H of k reflections, of m elements, of a bidiagonalisation or a QR (left), or G C (right). C: m rows,
- * columns in memory. */
-static void FN(reflect)(bool right, int64_t m, int64_t columns, int64_t k, const E *a, int64_t ld, const E *tau, E *c,
-                        int64_t ldc, E *work) {
+/* C = H C for the product H of k reflections, of m elements, of a bidiagonalisation or a QR (left), or G C (right). C:
+ * m rows, columns in memory. */
+static void FN(svd_reflect)(bool right, int64_t m, int64_t columns, int64_t k, const E *a, int64_t ld, const E *tau,
+                            E *c, int64_t ldc, E *work) {
     const int64_t block = k > 4 * SVD_BLOCK ? SVD_BLOCK : k > SVD_FEW ? SVD_BLOCK / 2 : 1;
     for (int64_t j = (k - 1) / block * block; j >= 0 && k > 0; j -= block) {
         const int64_t w = gemm_min(block, k - j), from = j + right, h = m - from;
         E *v = work, *t = v + h * w;
-        FN(reflections)(right, m, j, w, a, ld, v);
+        FN(svd_reflections)(right, m, j, w, a, ld, v);
         if (block == 1) {
             for (int64_t x = 0; x < columns && tau[j] != 0; x++) {
                 E *y = c + x * ldc + from;

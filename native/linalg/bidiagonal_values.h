@@ -1,11 +1,12 @@
 /*
- * bidiagonal_values.h: the singular values of a bidiagonal matrix alone, by dqds; the sources are in svd.h. Those of float32
- * matrices are computed in float64, too, and end when they are good for float32: the time is one division after another,
- * and these are not quicker.
+ * bidiagonal_values.h: the singular values of a bidiagonal matrix alone, by dqds; the sources are in svd.h. Those of
+ * float32 matrices are computed in float64, too, and end when they are good for float32: the time is one division after
+ * another, and these are not quicker.
  *
  * q and f are the squares of the elements on and above the diagonal. A step makes the same of a matrix with all squared
- * values less by `shift`, and subtracts nothing but the shift, so that all values keep their relative accuracy; it fails if
- * the shift is above the smallest of them. f[i] <= 0 says that a part ends with q[i], and that its values are larger by -f[i].
+ * values less by `shift`, and subtracts nothing but the shift, so that all values keep their relative accuracy; it
+ * fails if the shift is above the smallest of them. f[i] <= 0 says that a part ends with q[i], and that its values are
+ * larger by -f[i].
  */
 #define T f64
 #include "begin.h"
@@ -20,8 +21,8 @@ typedef struct FN(dqds) {
     bool known;                 /* pivot and least are set for this part */
 } FN(dqds);
 
-/* One step. False: the shift is too large (or something is NaN); q and f are as before, the pivots are not. The next pivot,
- * d ratio - shift, is computed so that it waits for no more than a sum and a division. */
+/* One step. False: the shift is too large (or something is NaN); q and f are as before, the pivots are not. The next
+ * pivot, d ratio - shift, is computed so that it waits for no more than a sum and a division. */
 static bool FN(dqds_step)(FN(dqds) * x, E shift) {
     const int64_t low = x->low, high = x->high;
     const E *q = x->q, *f = x->f;
@@ -70,7 +71,8 @@ static bool FN(dqds_advance)(FN(dqds) * x) {
         if (shift == 0) return false;
         const E end = x->pivot[x->high], before = x->least[x->high - 1];
         if (i >= TRIES) shift = 0;
-        else if (before > 0 && end < 0) shift = (shift + end) * (1 - 4 * EPS); /* the end's pivot is nearly linear there */
+        else if (before > 0 && end < 0)
+            shift = (shift + end) * (1 - 4 * EPS); /* the end's pivot is nearly linear there */
         else shift /= 4, x->ratio = (E)0.25 / 3;
     }
     x->shift = shift, x->known = true;
@@ -169,7 +171,7 @@ static bool FN(dqds_part)(FN(dqds) * x, int64_t *budget) {
 }
 
 /* For what is nearly in order. */
-static void FN(sort_descending)(int64_t n, E *x) {
+static void FN(svd_sort_descending)(int64_t n, E *x) {
     for (int64_t i = 1; i < n; i++) {
         const E keep = x[i];
         int64_t j = i;
@@ -204,7 +206,7 @@ static int FN(bidiagonal_values)(int64_t n, E *d, const E *e, E eps, E *work) {
         if (!FN(dqds_part)(&x, &budget)) return ND_ENOSVD;
     }
     for (int64_t i = 0; i < n; i++) d[i] = sqrt(x.q[i]) / scale;
-    FN(sort_descending)(n, d);
+    FN(svd_sort_descending)(n, d);
     return ND_OK;
 }
 

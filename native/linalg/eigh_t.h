@@ -10,13 +10,14 @@ typedef struct FN(eigh_space) {
     int64_t block;
 } FN(eigh_space);
 
-/* Lays it out from `work` on; returns its size in bytes. The vectors share the memory of two matrices of divide and conquer. */
+/* Lays it out from `work` on; returns its size in bytes. The vectors share the memory of two matrices of divide and
+ * conquer. */
 static int64_t FN(eigh_lay)(const int64_t *size, char *work, FN(eigh_space) * x) {
     const int64_t n = size[0], rows = FN(tri_rows)(n), ld = FN(tri_ld)(n), e = sizeof(E), r = sizeof(RE);
     const int64_t width = n < EIGH_LARGE ? 16 : 32;
     int64_t at = (int64_t)(uintptr_t)work;
     const int64_t start = at;
-    *x = (FN(eigh_space)){.tri = {.n = n, .rows = rows, .ld = ld, .width = width}, .block = n < EIGH_LARGE ? 32 : 64};
+    *x = (FN(eigh_space)){.tri = {.n = n, .rows = rows, .ld = ld, .width = width}, .block = n < EIGH_MEMORY ? 32 : 64};
     x->tri.a = eigh_take(&at, ld * rows * e);
     x->tri.d = eigh_take(&at, n * r), x->tri.e = eigh_take(&at, n * r);
     x->tri.tau = eigh_take(&at, n * e), x->tri.f = eigh_take(&at, width * e);
@@ -77,6 +78,11 @@ static int FN(eigh)(const int64_t *size, const nd_mat *op, char *work) {
     FN(eigh_space) x;
     FN(eigh_lay)(size, work, &x);
     if (n == 0) return ND_OK;
+    if (n == 1) { /* NaN, too */
+        *(RE *)op[1].p = FN(real)(*(const E *)op[0].p);
+        if (size[2]) *(E *)op[2].p = 1;
+        return ND_OK;
+    }
     const int64_t room = x.tri.rows > 2 * x.tri.width ? x.tri.rows : 2 * x.tri.width;
     if (!FN(reserve)(room, room, room) || !RFN(reserve)(n, n, n)) return ND_ENOMEM;
     RE *d = x.tri.d, *e = x.tri.e;

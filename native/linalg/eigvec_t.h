@@ -1,8 +1,9 @@
 /* eigvec_t.h: a template, see begin.h; the idea is in eig.h.
  *
- * The eigenvectors of EIG_VECTORS neighbouring eigenvalues of T are found together: what the rows below say about a few rows is
- * a product for all of them, and only within the few rows each vector is solved for alone. A pair of conjugates has two
- * columns, real and imaginary part. A vector that grows beyond bounds is made smaller, so that nothing overflows. */
+ * The eigenvectors of EIG_VECTORS neighbouring eigenvalues of T are found together: what the rows below say about a few
+ * rows is a product for all of them, and only within the few rows each vector is solved for alone. A pair of conjugates
+ * has two columns, real and imaginary part. A vector that grows beyond bounds is made smaller, so that nothing
+ * overflows. */
 #include "begin.h"
 
 /* Vectors of T, of order n, in the columns of X (n apart, `real` ones of a real T); w: eigenvalues. */

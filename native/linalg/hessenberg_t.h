@@ -1,5 +1,5 @@
-/* hessenberg_t.h: a template, see begin.h; the idea and the sources are in eig.h. Columns lie in memory, `ld` apart. Rows and
- * columns lo ... hi - 1 of A are reduced; around them it is triangular. */
+/* hessenberg_t.h: a template, see begin.h; the idea and the sources are in eig.h. Columns lie in memory, `ld` apart.
+ * Rows and columns lo ... hi - 1 of A are reduced; around them it is triangular. */
 #include "begin.h"
 
 /* C = (I - tau v v^H) C for C of m x n; w: n elements. */
@@ -40,8 +40,8 @@ typedef struct FN(hessenberg_panel) {
     E *v, *y, *t, *rest;
 } FN(hessenberg_panel);
 
-/* Column c = k + j of the panel that begins at column k: what the reflections before it do to it, its own, and the column of
- * Y and T that belongs to it. Of Y the rows from k + 1 on. */
+/* Column c = k + j of the panel that begins at column k: what the reflections before it do to it, its own, and the
+ * column of Y and T that belongs to it. Of Y the rows from k + 1 on. */
 static void FN(hessenberg_column)(int64_t n, int64_t k, int64_t j, E *a, const FN(hessenberg_panel) * p) {
     const int64_t m = p->m, w = p->w, c = k + j;
     E *b = a + c * n + k + 1, *v = p->v + j * m, *y = p->y + j * n + k + 1, *s = p->rest, *u = s + w, *t = p->t;

@@ -1,38 +1,52 @@
 /* multishift_t.h: a template, see begin.h; the idea and the sources are in eig.h. */
 #include "begin.h"
 
-/* Work space: Schur form and vectors of a deflation window, the product of a window's reflections, a strip of H, shifts. */
+/* Work space: Schur form and vectors of a deflation window, the product of a window's reflections, a strip of H,
+ * shifts. */
 typedef struct FN(multishift) {
     E *t, *u, *strip, *rest;
     CE *shift, *pair;
 } FN(multishift);
 
-/* What the transformation U of rows and columns a ... a + w - 1, which the caller has applied to these themselves, does to
- * the rest of H and to Z. lo ... hi - 1 is the active block. */
+/* Rows first ... last - 1 hold what columns c ... c_end - 1 of U, w x w, have other than zeros. */
+static void FN(schur_rows)(int64_t w, const E *u, int64_t c, int64_t c_end, int64_t *first, int64_t *last) {
+    *first = w, *last = 0;
+    for (int64_t j = c; j < c_end; j++) {
+        const E *x = u + j * w;
+        for (int64_t i = 0; i < *first; i++)
+            if (x[i] != 0) *first = i;
+        for (int64_t i = w; i > *last; i--)
+            if (x[i - 1] != 0) *last = i;
+    }
+}
+
+/* C = C U for C of m rows, a few columns of U at a time, so that most of its zeros are left out. */
+static void FN(schur_times)(int64_t m, int64_t w, MAT c, E *u, bool conj, E *strip) {
+    if (m <= 0) return;
+    const MAT to = c.rs == 1 ? (MAT){strip, 1, m} : (MAT){strip, w, 1}, by = {u, 1, w};
+    for (int64_t j = 0, next, r, end; j < w; j = next) {
+        next = gemm_min(w, j + EIG_STRIP);
+        FN(schur_rows)(w, u, j, next, &r, &end);
+        FN(product)(m, next - j, end - r, 1, FN(mat_at)(c, 0, r), false, FN(mat_at)(by, r, j), conj, false,
+                    FN(mat_at)(to, 0, j));
+    }
+    FN(mat_copy)(m, w, to, c);
+}
+
+/* What the transformation U of rows and columns a ... a + w - 1, which the caller has applied to these themselves, does
+ * to the rest of H and to Z. lo ... hi - 1 is the active block. */
 static void FN(schur_outside)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t a, int64_t w, E *u, E *strip) {
-    const int64_t first = x->whole ? 0 : lo, last = x->whole ? x->n : hi, right = last - a - w, above = a - first;
-    const MAT h = {x->h, 1, x->ld}, z = {x->z + a * x->zld, 1, x->zld}, by = {u, 1, w};
-    if (right > 0) {
-        const MAT part = FN(mat_at)(h, a, a + w), to = {strip, 1, w};
-        FN(product)(w, right, w, 1, FN(mat_t)(by), true, part, false, false, to);
-        FN(mat_copy)(w, right, to, part);
-    }
-    if (above > 0) {
-        const MAT part = FN(mat_at)(h, first, a), to = {strip, 1, above};
-        FN(product)(above, w, w, 1, part, false, by, false, false, to);
-        FN(mat_copy)(above, w, to, part);
-    }
-    if (x->rows) {
-        const MAT to = {strip, 1, x->rows};
-        FN(product)(x->rows, w, w, 1, z, false, by, false, false, to);
-        FN(mat_copy)(x->rows, w, to, z);
-    }
+    const int64_t first = x->whole ? 0 : lo, last = x->whole ? x->n : hi;
+    const MAT h = {x->h, 1, x->ld}, z = {x->z + a * x->zld, 1, x->zld};
+    FN(schur_times)(last - a - w, w, FN(mat_t)(FN(mat_at)(h, a, a + w)), u, true, strip); /* (U^H C)' = C' conj(U) */
+    FN(schur_times)(a - first, w, FN(mat_at)(h, first, a), u, false, strip);
+    FN(schur_times)(x->rows, w, z, u, false, strip);
 }
 
 /* ---- sweeps ---- */
 
-/* One step of a bulge in the window a ... e - 1: its reflection in rows k + 1 ... k + 3 is made and applied within the window.
- * U takes it in its rows r ... r_end - 1. */
+/* One step of a bulge in the window a ... e - 1: its reflection in rows k + 1 ... k + 3 is made and applied within the
+ * window. U takes it in its rows r ... r_end - 1. */
 static void FN(sweep_step)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t a, int64_t e, int64_t k, const CE *s,
                            E *u, int64_t r, int64_t r_end) {
     const int64_t ld = x->ld, rows = gemm_min(3, hi - 1 - k);
@@ -49,8 +63,8 @@ static void FN(sweep_step)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t 
     FN(bulge_right)(rows, tau, v, r_end - r, u + (k + 1 - a) * (e - a) + r, e - a);
 }
 
-/* Chases m bulges, three rows apart, with the shifts s[2 m], through rows lo ... hi - 1, window after window: within a window
- * one bulge after another moves as far as there is room. */
+/* Chases m bulges, three rows apart, with the shifts s[2 m], through rows lo ... hi - 1, window after window: within a
+ * window one bulge after another moves as far as there is room. */
 static void FN(schur_sweep)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t m, const CE *s, const FN(multishift) * k) {
     const int64_t width = gemm_min(EIG_WINDOW, 6 * m + 30);
     int64_t next[EIG_WINDOW / 6];
@@ -70,8 +84,8 @@ static void FN(schur_sweep)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t
 
 /* ---- aggressive early deflation ---- */
 
-/* Of T (w rows, Schur form from `first` on), with the spike in front of it, separates what may be deflated, at the end, from
- * what may not. Returns where the former begins. */
+/* Of T (w rows, Schur form from `first` on), with the spike in front of it, separates what may be deflated, at the end,
+ * from what may not. Returns where the former begins. */
 static int64_t FN(deflate_order)(const FN(schur) * y, int64_t first, E spike, RE least) {
     const int64_t w = y->n;
     int64_t end = w;
@@ -107,8 +121,8 @@ static void FN(deflate_restore)(const FN(schur) * y, int64_t end, E *work) {
     FN(hessenberg_plain)(w, 0, end, y->h, w, w, y->z, w, rest);
 }
 
-/* Deflates what it can in the last w rows of the active block lo ... hi - 1; returns how many rows that are. The eigenvalues of
- * the others in this window become k->shift, `count` of them. */
+/* Deflates what it can in the last w rows of the active block lo ... hi - 1; returns how many rows that are. The
+ * eigenvalues of the others in this window become k->shift, `count` of them. */
 static int64_t FN(deflate)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t w, const FN(multishift) * k,
                            int64_t *count) {
     const int64_t top = hi - w, ld = x->ld;

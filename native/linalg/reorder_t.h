@@ -1,4 +1,5 @@
-/* reorder_t.h: how blocks on the diagonal of a Schur form change places. A template, see begin.h; the sources are in eig.h. */
+/* reorder_t.h: how blocks on the diagonal of a Schur form change places. A template, see begin.h; the sources are in
+ * eig.h. */
 #include "begin.h"
 
 /* Rows of the block on the diagonal that begins at row i. */

@@ -1,8 +1,8 @@
 /* schur_t.h: a template, see begin.h; the idea and the sources are in eig.h. Columns lie in memory. */
 #include "begin.h"
 
-/* A Hessenberg matrix H, of order n, on its way to Schur form, and the vectors Z (of `rows` rows; 0: none) that take every
- * transformation from the right. `whole`: all of H is wanted, not the diagonal only. */
+/* A Hessenberg matrix H, of order n, on its way to Schur form, and the vectors Z (of `rows` rows; 0: none) that take
+ * every transformation from the right. `whole`: all of H is wanted, not the diagonal only. */
 typedef struct FN(schur) {
     int64_t n, ld, rows, zld;
     E *h, *z;
@@ -131,8 +131,8 @@ static void FN(block_values)(E a, E b, E c, E d, CE *w) {
 }
 
 #if !COMPLEX
-/* Gives the block at m LAPACK's standard form: triangular, or equal elements on the diagonal and others of opposite signs
- * (a pair of conjugates). Returns the rotation. */
+/* Gives the block at m LAPACK's standard form: triangular, or equal elements on the diagonal and others of opposite
+ * signs (a pair of conjugates). Returns the rotation. */
 static void FN(block_schur)(E *m, int64_t ld, E *c, E *s) {
     E x = m[0], y = m[ld], z = m[1], w = m[ld + 1];
     *c = 1, *s = 0;
@@ -177,8 +177,8 @@ static void FN(block_schur)(E *m, int64_t ld, E *c, E *s) {
 /* What is nothing beside anything in a problem of n rows. */
 ND_INLINE RE FN(schur_least)(int64_t n) { return TINY * ((RE)n / EPS); }
 
-/* Whether the element at (k, k - 1) may be taken for 0: it changes the eigenvalues of its surroundings by less than they are
- * uncertain. lo ... hi - 1 are the rows that may be looked at. */
+/* Whether the element at (k, k - 1) may be taken for 0: it changes the eigenvalues of its surroundings by less than
+ * they are uncertain. lo ... hi - 1 are the rows that may be looked at. */
 static bool FN(negligible)(const E *h, int64_t ld, int64_t k, int64_t lo, int64_t hi, RE least) {
     const E *m = h + (k - 1) * (ld + 1);
     const RE below = FN(abs1)(m[1]);
@@ -220,8 +220,8 @@ static void FN(first_column)(const E *h, int64_t ld, const CE *s, E *v) {
         for (int i = 0; i < 3; i++) v[i] = v[i] / most;
 }
 
-/* Shifts for the block start ... end - 1, after `stale` sweeps without success: of real matrices two for at least 3 rows, of
- * complex ones one. */
+/* Shifts for the block start ... end - 1, after `stale` sweeps without success: of real matrices two for at least 3
+ * rows, of complex ones one. */
 static void FN(schur_shifts)(const E *h, int64_t ld, int64_t start, int64_t end, int64_t stale, CE *s) {
     const E *m = h + (end - 2) * (ld + 1), *top = h + start * (ld + 1);
     const bool low = stale % (2 * EIG_STRANGE) == 0;
@@ -240,8 +240,8 @@ static void FN(schur_shifts)(const E *h, int64_t ld, int64_t start, int64_t end,
 #endif
 }
 
-/* What a sweep that begins at row m with these shifts reflects first, and whether it may: only if the element before is so
- * small that the sweep does not disturb it. */
+/* What a sweep that begins at row m with these shifts reflects first, and whether it may: only if the element before is
+ * so small that the sweep does not disturb it. */
 static bool FN(francis_start)(const E *at, int64_t ld, const CE *s, bool first, E *v) {
     RE around = FN(abs1)(at[0]) + FN(abs1)(at[ld + 1]);
 #if COMPLEX

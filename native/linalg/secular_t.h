@@ -1,28 +1,29 @@
 /*
- * secular_t.h: the secular equation of divide and conquer, for eigenvalues (eigh_t.h) and singular values. A template for
- * real types, see begin.h.
+ * secular_t.h: the secular equation of divide and conquer, for eigenvalues (eigh_t.h) and singular values. A template
+ * for real types, see begin.h.
  *
  *   1 / rho + sum over i of z[i]^2 / (p[i] - x) = 0        for ascending poles p[0] < p[1] < ... and rho > 0
  *
- * has one root between any two neighbouring poles and one above the last. For eigenvalues of diag(d) + rho z z' the poles are
- * d and the roots the eigenvalues; for singular values (`squares`) the poles are the squares of d >= 0, and what is
- * returned as values are the square roots of the roots. What vectors are made of are the differences p[i] - x[k], and they
- * have to have small relative errors: a root is computed as a distance `tau` from the nearer pole, the origin, and
- * p[i] - x = (p[i] - p[origin]) - tau, where the squares' difference is a product (d[i] - d[origin]) (d[i] + d[origin]).
+ * has one root between any two neighbouring poles and one above the last. For eigenvalues of diag(d) + rho z z' the
+ * poles are d and the roots the eigenvalues; for singular values (`squares`) the poles are the squares of d >= 0, and
+ * what is returned as values are the square roots of the roots. What vectors are made of are the differences
+ * p[i] - x[k], and they have to have small relative errors: a root is computed as a distance `tau` from the nearer
+ * pole, the origin, and p[i] - x as (p[i] - p[origin]) - tau, where a difference of squares is the product
+ * (d[i] - d[origin]) (d[i] + d[origin]).
  *
  *   secular_gap      p[i] - p[j]
  *   secular_root     one root: its differences from all poles, and its value
  *   secular_solve    all of them, and the z for which they are exact
  *
- * Method: in every step the sum is replaced by c + s / (p[k] - x) + S / (p[k+1] - x) with the same value and the same two first
- * derivatives, whose root is that of a quadratic equation; s and S are sums of positive terms, and the steps converge
- * cubically from one side (Borges and Gragg, "A parallel divide and conquer algorithm for the generalized real symmetric
- * definite tridiagonal eigenproblem", 1993). Above the last pole, p[k+1] is infinite. Start, choice of the origin and the form
- * of the quadratic: Li, "Solving secular equations stably and efficiently" (LAPACK working note 89, 1993). A step out of
- * what is known to hold the root is replaced by a bisection. A root is good when the sum is no larger than its
- * rounding errors. Then z is computed anew from poles and roots (Loewner's formula), which makes the vectors orthogonal
- * without higher precision: Gu and Eisenstat, "A divide-and-conquer algorithm for the symmetric tridiagonal
- * eigenproblem" (SIAM J. Matrix Anal. Appl. 16, 1995).
+ * Method: in every step the sum is replaced by c + s / (p[k] - x) + S / (p[k+1] - x) with the same value and the same
+ * two first derivatives, whose root is that of a quadratic equation; s and S are sums of positive terms, and the steps
+ * converge cubically from one side (Borges and Gragg, "A parallel divide and conquer algorithm for the generalized real
+ * symmetric definite tridiagonal eigenproblem", 1993). Above the last pole, p[k+1] is infinite. Start, choice of the
+ * origin and the form of the quadratic: Li, "Solving secular equations stably and efficiently" (LAPACK working note 89,
+ * 1993). A step out of what is known to hold the root is replaced by a bisection. A root is good when the sum is no
+ * larger than its rounding errors. Then z is computed anew from poles and roots (Loewner's formula), which makes the
+ * vectors orthogonal without higher precision: Gu and Eisenstat, "A divide-and-conquer algorithm for the symmetric
+ * tridiagonal eigenproblem" (SIAM J. Matrix Anal. Appl. 16, 1995).
  *
  * The caller has deflated: neighbouring d differ, and no z is 0, both by more than a few eps of the largest; and has
  * scaled so that d, z and rho are not far above 1. A NaN ends in ND_ENOEIG.
@@ -44,8 +45,8 @@ ND_INLINE RE FN(secular_gap)(bool squares, const RE *d, int64_t i, int64_t j) {
     return squares ? (d[i] - d[j]) * (d[i] + d[j]) : d[i] - d[j];
 }
 
-/* The secular function at tau: its value, the sum of its terms' sizes, its slope, and the slope's shares of the poles that
- * replace all: s / left^2 and S / right^2. */
+/* The secular function at tau: its value, the sum of its terms' sizes, its slope, and the slope's shares of the poles
+ * that replace all: s / left^2 and S / right^2. */
 typedef struct FN(secular_sums) {
     RE f, size, slope, left, right;
 } FN(secular_sums);
@@ -109,7 +110,8 @@ static void FN(secular_gaps)(const FN(secular) * x, int64_t origin, RE *gap) {
     for (int64_t i = 0; i < x->n; i++) gap[i] = FN(secular_gap)(x->squares, x->d, i, origin);
 }
 
-/* Where to start for root k, and between which distances from its origin it lies. Leaves the gaps from the origin in `gap`. */
+/* Where to start for root k, and between which distances from its origin it lies. Leaves the gaps from the origin in
+ * `gap`. */
 static RE FN(secular_start)(const FN(secular) * x, int64_t k, RE *gap, int64_t *origin, RE *low, RE *high) {
     const int64_t n = x->n;
     const bool last = k == n - 1;

@@ -1,4 +1,5 @@
-/* svd_t.h: the singular value decomposition of one matrix. A template, see begin.h; the idea and the sources are in svd.h. */
+/* svd_t.h: the singular value decomposition of one matrix. A template, see begin.h; the idea and the sources are in
+ * svd.h. */
 #include "begin.h"
 
 /* Work space for A (or its transpose), m x n, m >= n. */
@@ -40,19 +41,19 @@ static int64_t FN(svd_lay)(const int64_t *size, char *work, FN(svd_space) * x) {
     if (size[2]) {
         x->order = FN(svd_take)(work, &used, n * (int64_t)sizeof(int64_t));
         x->ub = FN(svd_take)(work, &used, square * real), x->vb = FN(svd_take)(work, &used, square * real);
-        before = FN(svd_most)(before, RFN(divide_room)(n));
+        before = FN(svd_most)(before, RFN(svd_divide_room)(n));
     } else before = FN(svd_most)(before, 8 * n * (int64_t)sizeof(double));
     x->rest = work ? work + used : NULL;
     if (size[2]) {
         x->u = FN(svd_take)(x->rest, &behind, m * x->columns * each);
         x->v = FN(svd_take)(x->rest, &behind, square * each);
-        behind += FN(reflect_work)(m, x->columns) * each;
+        behind += FN(svd_reflect_work)(m, x->columns) * each;
     }
     return used + FN(svd_most)(before, behind);
 }
 
-/* The exponent of the power of two that A is to be divided by: 0 where nothing is near overflow or underflow. *finite: whether
- * all elements are. */
+/* The exponent of the power of two that A is to be divided by: 0 where nothing is near overflow or underflow. *finite:
+ * whether all elements are. */
 static int FN(svd_exponent)(int64_t n, const E *a, bool *finite) {
     const RE *p = (const RE *)a;
     RE most = 0, sum = 0;
@@ -94,9 +95,9 @@ static int FN(svd_values)(FN(svd_space) * x) {
     int status = bidiagonal_values_f64(n, d, e, (double)EPS, e + n);
     if (status) { /* QR iteration may still end */
         for (int64_t i = 0; i < n; i++) d[i] = (double)x->d[i], e[i] = i < n - 1 ? (double)x->e[i] : 0;
-        const columns_f64 none = {NULL, 0, 0};
+        const svd_columns_f64 none = {NULL, 0, 0};
         status = bidiagonal_qr_f64(n, d, e, none, none);
-        sort_descending_f64(n, d);
+        svd_sort_descending_f64(n, d);
     }
     for (int64_t i = 0; i < n; i++) x->d[i] = (RE)d[i];
     return status;
@@ -113,12 +114,12 @@ static void FN(svd_vectors)(FN(svd_space) * x) {
         for (int64_t i = 0; i < n; i++) u[j * m + i] = x->ub[from * n + i], v[j * n + i] = x->vb[from * n + i];
     }
     if (x->tall) {
-        FN(reflect)(false, n, n, n, x->r, x->ldr, x->left, u, m, work);
-        FN(reflect)(false, m, all, n, x->a, m, x->tau, u, m, work);
-        FN(reflect)(true, n, n, n - 1, x->r, x->ldr, x->right, v, n, work);
+        FN(svd_reflect)(false, n, n, n, x->r, x->ldr, x->left, u, m, work);
+        FN(svd_reflect)(false, m, all, n, x->a, m, x->tau, u, m, work);
+        FN(svd_reflect)(true, n, n, n - 1, x->r, x->ldr, x->right, v, n, work);
     } else {
-        FN(reflect)(false, m, all, n, x->a, x->ld, x->left, u, m, work);
-        FN(reflect)(true, n, n, n - 1, x->a, x->ld, x->right, v, n, work);
+        FN(svd_reflect)(false, m, all, n, x->a, x->ld, x->left, u, m, work);
+        FN(svd_reflect)(true, n, n, n - 1, x->a, x->ld, x->right, v, n, work);
     }
     for (int64_t i = 0; COMPLEX && i < n * n; i++) v[i] = FN(conj)(v[i]);
 }
@@ -137,23 +138,19 @@ static int FN(svd)(const int64_t *size, const nd_mat *ops, char *work) {
     if (!FN(reserve)(most, most, most) || !RFN(reserve)(most, most, most)) return ND_ENOMEM;
     const MAT a = FN(mat_of)(ops[0]);
     FN(mat_copy)(m, n, wide ? FN(mat_t)(a) : a, (MAT){x.a, 1, x.ld});
-    for (int64_t j = 0; j < n; j++) FN(zeros)(x.ld - m, x.a + j * x.ld + m);
+    for (int64_t j = 0; j < n; j++) FN(svd_zeros)(x.ld - m, x.a + j * x.ld + m);
     bool finite;
     const int exponent = FN(svd_exponent)(x.ld * n, x.a, &finite);
     if (!finite) return ND_ENOSVD;
     FN(svd_scale)((COMPLEX ? 2 : 1) * x.ld * n, (RE *)x.a, -exponent);
     FN(svd_bidiagonal)(&x);
     if (size[2]) {
-        const int status = RFN(svd_divide)(n, 0, x.d, x.e, x.ub, n, x.vb, n, x.order, x.rest);
-        if (status) return status;
+        if (RFN(svd_divide)(n, 0, x.d, x.e, x.ub, n, x.vb, n, x.order, x.rest)) return ND_ENOSVD;
         FN(svd_vectors)(&x);
         const MAT u = FN(mat_of)(ops[1]), vh = FN(mat_of)(ops[3]);
         FN(mat_copy)(m, x.columns, (MAT){x.u, 1, m}, wide ? FN(mat_t)(vh) : u);
         FN(mat_copy)(n, n, (MAT){x.v, 1, n}, wide ? u : FN(mat_t)(vh));
-    } else {
-        const int status = FN(svd_values)(&x);
-        if (status) return status;
-    }
+    } else if (FN(svd_values)(&x)) return ND_ENOSVD;
     RE *values = size[2] ? x.e : x.d;
     FN(svd_scale)(n, values, exponent);
     RFN(mat_copy)(n, 1, (RFN(mat)){values, 1, 1}, RFN(mat_of)(ops[2]));

@@ -7,14 +7,14 @@
  *   dc_solve      large ones: divide and conquer, many small problems joined in pairs
  *
  * T's largest element is about 1 (the caller scales it), so that elements whose squares underflow are noise. Errors of
- * eigenvalues and the distance of vectors from orthogonality are a few eps, times n at most. Iterations are bounded: 30 n
- * sweeps, else ND_ENOEIG.
+ * eigenvalues and the distance of vectors from orthogonality are a few eps, times n at most. Iterations are bounded: 30
+ * n sweeps, else ND_ENOEIG.
  *
- * Methods: the QL variant of Pal, Walker and Kahan and the implicit one: Parlett, "The Symmetric Eigenvalue Problem" (SIAM,
- * 1998), chapter 8; Wilkinson and Reinsch, "Handbook for Automatic Computation II" (1971). Which end of the matrix is
- * worked from is chosen by size, as in LAPACK's steqr, which is what QR iterations are there for.
- * Divide and conquer: Cuppen (Numer. Math. 36, 1981); deflation, and vectors kept apart by which half they are zero in, as
- * in Rutter, "A serial implementation of Cuppen's divide and conquer algorithm" (LAPACK working note 69, 1994); the
+ * Methods: the QL variant of Pal, Walker and Kahan and the implicit one: Parlett, "The Symmetric Eigenvalue Problem"
+ * (SIAM, 1998), chapter 8; Wilkinson and Reinsch, "Handbook for Automatic Computation II" (1971). Which end of the
+ * matrix is worked from is chosen by size, as in LAPACK's steqr, which is what QR iterations are there for. Divide and
+ * conquer: Cuppen (Numer. Math. 36, 1981); deflation, and vectors kept apart by which half they are zero in, as in
+ * Rutter, "A serial implementation of Cuppen's divide and conquer algorithm" (LAPACK working note 69, 1994); the
  * equation between: secular_t.h.
  */
 #include "begin.h"
@@ -31,8 +31,8 @@ ND_INLINE bool FN(tri_small)(RE square, RE a, RE b) {
     return square <= EPS / 2 * EPS / 2 * FN(absr)(a) * FN(absr)(b) || square <= TINY;
 }
 
-/* A block lies between two places, and is worked on from `at` towards `end`: upwards or downwards, `step` says. The element
- * that couples i and i + step: */
+/* A block lies between two places, and is worked on from `at` towards `end`: upwards or downwards, `step` says. The
+ * element that couples i and i + step: */
 #define TRI_NEXT(i) ((i) + (step < 0 ? -1 : 0))
 
 /* The shift: the eigenvalue of the first two rows (d0, d1, coupled by e) that is nearer to d0. */
@@ -189,8 +189,8 @@ static int FN(tri_vectors)(int64_t n, RE *d, RE *e, RE *z, int64_t ld) {
 
 /* ---- divide and conquer ---- */
 
-/* The whole matrix. A part of rows lo ... lo + m - 1 uses its places of all arrays, and lo n + (0 ... m m - 1) of the n x n
- * elements at q and s. */
+/* The whole matrix. A part of rows lo ... lo + m - 1 uses its places of all arrays, and lo n + (0 ... m m - 1) of the n
+ * x n elements at q and s. */
 typedef struct FN(dc) {
     int64_t n, ld;
     RE *d, *e, *z;       /* z: columns ld apart, zeros at the beginning */
@@ -222,8 +222,8 @@ static void FN(dc_merge)(const RE *d, int64_t m, const int64_t *a, int64_t n, co
     }
 }
 
-/* A join of two parts of h and n - h rows. The kept columns are sorted by where they are not zero: in the first part (0),
- * everywhere (1), in the second part (2). */
+/* A join of two parts of h and n - h rows. The kept columns are sorted by where they are not zero: in the first part
+ * (0), everywhere (1), in the second part (2). */
 typedef struct FN(dc_join) {
     FN(dc) * x;
     int64_t n, h, kept, count[3];
@@ -232,8 +232,8 @@ typedef struct FN(dc_join) {
         *row; /* list: the kept columns by ascending pole, then the others; row: their kinds, then rows of S */
 } FN(dc_join);
 
-/* Decides which columns are kept: those of which the vector v has something, and of equal eigenvalues one only, which gets what
- * the vector has of both by a rotation of columns. */
+/* Decides which columns are kept: those of which the vector v has something, and of equal eigenvalues one only, which
+ * gets what the vector has of both by a rotation of columns. */
 static void FN(dc_deflate)(FN(dc_join) * j, RE rho, const int64_t *sorted) {
     const int64_t n = j->n, ld = j->x->ld;
     RE *d = j->d, *v = j->v, most = 0, largest = 0;
@@ -273,8 +273,8 @@ static void FN(dc_deflate)(FN(dc_join) * j, RE rho, const int64_t *sorted) {
     }
 }
 
-/* Copies the columns away: to q the kept ones without their zeros, first all their upper parts (kinds 0, 1), then all lower ones
- * (1, 2), then the others. row[i] becomes the row of S for the kept column i. */
+/* Copies the columns away: to q the kept ones without their zeros, first all their upper parts (kinds 0, 1), then all
+ * lower ones (1, 2), then the others. row[i] becomes the row of S for the kept column i. */
 static void FN(dc_collect)(FN(dc_join) * j) {
     const int64_t n = j->n, h = j->h, ld = j->x->ld;
     int64_t at[3];
@@ -387,7 +387,7 @@ static void FN(dc_task)(void *context, int64_t t) {
     if (status) atomic_store(&x->status, status);
 }
 
-/* d becomes the eigenvalues, the columns of z the vectors, and order[k] where the k-th smallest is. Uses the threads. */
+/* d becomes the eigenvalues, z's columns the vectors, and order[k] the place of the k-th smallest. Uses the threads. */
 static int FN(dc_solve)(FN(dc) * x) {
     const bool large = x->n > FN(DC_LEAF) << (FN(DC_DEPTH) + 1);
     FN(dc_tear)(x->n, x->d, x->e);

@@ -1,16 +1,18 @@
 /*
- * tridiagonal_t.h: A = Q T Q^H for Hermitian A, real tridiagonal T, by Householder reflections. A template, see begin.h.
+ * tridiagonal_t.h: A = Q T Q^H for Hermitian A, real tridiagonal T, by Householder reflections. A template, see
+ * begin.h.
  *
  * Half of the work is products of the matrix that is left with one vector, which is bound by memory. So they read one
  * half of it, each element once for both places where it counts (tri_times), and all that they touch is aligned: the
  * matrix is extended by zeros to a multiple of TRI_BLOCK rows, its diagonal blocks of that size hold both halves, and
- * what begins within a block begins with zeros. Elements above the diagonal in other blocks are never read; what stands in
- * the rows and columns of a panel that are done is multiplied by zeros, or lands where nobody looks.
- * The other half is a product of blocks: a panel of reflections takes its updates column by column, the matrix behind it
- * takes all of them at once, A - V W^H - W V^H.
+ * what begins within a block begins with zeros. Elements above the diagonal in other blocks are never read; what stands
+ * in the rows and columns of a panel that are done is multiplied by zeros, or lands where nobody looks. The other half
+ * is a product of blocks: a panel of reflections takes its updates column by column, the matrix behind it takes all of
+ * them at once, A - V W^H - W V^H.
  *
- * Method: Dongarra, Sorensen and Hammarling, "Block reduction of matrices to condensed forms for eigenvalue computations"
- * (J. Comput. Appl. Math. 27, 1989), LAPACK's sytrd for lower triangles. A's largest element should be of moderate size.
+ * Method: Dongarra, Sorensen and Hammarling, "Block reduction of matrices to condensed forms for eigenvalue
+ * computations" (J. Comput. Appl. Math. 27, 1989), LAPACK's sytrd for lower triangles. A's largest element should be of
+ * moderate size.
  */
 #include "begin.h"
 
@@ -20,15 +22,15 @@ enum {
     FN(TRI_ABREAST) = COMPLEX && LANES * sizeof(RE) < 64 ? 2 : 4, /* columns at a time, as registers allow */
 };
 
-/* Rows with the extension; and from one column to the next: not a multiple of large powers of 2, where caches collide. */
+/* Rows with the extension; and elements from one column to the next: no multiple of what caches collide at. */
 ND_INLINE int64_t FN(tri_rows)(int64_t n) { return gemm_ceil(n, FN(TRI_BLOCK)) * FN(TRI_BLOCK); }
 ND_INLINE int64_t FN(tri_ld)(int64_t n) {
     const int64_t rows = FN(tri_rows)(n);
     return rows * (int64_t)sizeof(E) % 1024 ? rows : rows + FN(TRI_BLOCK);
 }
 
-/* y += the part of A x that columns first ... last - 1 of the lower half make: from the block of `first` to the last row.
- * dots: room for `rows` elements; what goes there would hold up the next columns, if it were added to y at once.
+/* y += the part of A x that columns first ... last - 1 of the lower half make: from the block of `first` to the last
+ * row. dots: room for `rows` elements; what goes there would hold up the next columns, if it were added to y at once.
  * back: from the last column to the first. */
 static void FN(tri_columns)(bool back, int64_t rows, int64_t first, int64_t last, const E *a, int64_t ld, const E *x,
                             E *restrict y, E *restrict dots) {
@@ -68,8 +70,8 @@ static void FN(tri_columns)(bool back, int64_t rows, int64_t first, int64_t last
     for (int64_t j = start; j < start + groups * U; j++) y[j] += dots[j];
 }
 
-/* A reduction as it goes on: A's columns; x holds `rows` elements, y twice as many for each task; panel: columns of V, W
- * and V again. */
+/* A reduction as it goes on: A's columns; x holds `rows` elements, y twice as many for each task; panel: columns of V,
+ * W and V again. */
 typedef struct FN(tri) {
     int64_t n, rows, ld, first, width, tasks;
     bool back;
@@ -97,8 +99,8 @@ static void FN(tri_task)(void *context, int64_t number) {
     FN(tri_columns)(x->back, x->rows, first, last, x->a, x->ld, x->x, y, y + x->rows);
 }
 
-/* y = A x for rows and columns from `first` on; x is 0 before it. What the cache holds at the end of one product is where the
- * next one begins: their direction alternates. */
+/* y = A x for rows and columns from `first` on; x is 0 before it. What the cache holds at the end of one product is
+ * where the next one begins: their direction alternates. */
 static void FN(tri_times)(FN(tri) * x, int64_t first) {
     x->first = first, x->tasks = FN(tri_tasks)(x->rows - first), x->back = !x->back;
     if (x->tasks == 1) FN(tri_task)(x, 0);
@@ -170,8 +172,8 @@ static void FN(tri_update)(const FN(tri) * x, int64_t lo, int64_t hi) {
     FN(tri_update)(x, middle, hi);
 }
 
-/* Makes A ready: copies A's lower triangle (upper: the adjoint of its upper one) to x->a and returns its largest part of an
- * element in size; NaN where one is not finite. */
+/* Makes A ready: copies A's lower triangle (upper: the adjoint of its upper one) to x->a and returns its largest part
+ * of an element in size; NaN where one is not finite. */
 static RE FN(tri_load)(const FN(tri) * x, MAT from, bool upper) {
     enum { TILE = 64, BLOCK = FN(TRI_BLOCK) };
     const int64_t n = x->n, ld = x->ld;

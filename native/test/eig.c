@@ -198,8 +198,8 @@ static void check(int type, int kind, int n, int with_vectors) {
         for (int i = 0; i < n; i++) {
             const cd y = get(ct, v, (int64_t)j * n + i);
             length += size_of(y) * size_of(y);
-            if (size_of(y) > top * (1 + 4 * eps)) top = size_of(y), imag = fabs(__imag__ y);
-            else if (size_of(y) > top * (1 - 4 * eps) && fabs(__imag__ y) < imag) imag = fabs(__imag__ y);
+            if (size_of(y) > top * (1 + 64 * eps)) top = size_of(y), imag = fabs(__imag__ y);
+            else if (size_of(y) > top * (1 - 64 * eps) && fabs(__imag__ y) < imag) imag = fabs(__imag__ y);
             if (real && __imag__ wj == 0 && __imag__ y != 0) note("real vector", type, kind, n, INFINITY);
             if (real && __imag__ wj < 0 && __imag__ y != -__imag__ get(ct, v, (int64_t)(j - 1) * n + i))
                 note("vector pair", type, kind, n, INFINITY);

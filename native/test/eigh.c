@@ -1,7 +1,9 @@
 /*
- * test/eigh.c: checks linalg/eigh.h by LAPACK's test ratios, and measures it beside LAPACK's syevd. One CPU level per build:
+ * test/eigh.c: checks linalg/eigh.h by LAPACK's test ratios, and measures it beside LAPACK's syevd. One CPU level per
+ * build:
  *
- *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra -Wno-unused-function -Inative"
+ *   F="-O3 -std=gnu11 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv -Wall -Wextra
+ *      -Wno-unused-function -Inative"
  *   S="native/memory.c native/parallel.c"
  *   gcc $F -march=x86-64-v4 -mprefer-vector-width=512 native/test/eigh.c $S -o /tmp/eigh -lm && /tmp/eigh
  *   gcc $F -march=x86-64-v3 ...   gcc $F -march=x86-64-v2 ...   add -fsanitize=address,undefined for the checks
@@ -58,37 +60,6 @@ static double draw(void) {
 #include "eigh_check.h"
 #undef T
 
-/* Secular equations by themselves: interlacing, and roots that fit the trace. */
-static void check_secular(bool squares, int n) {
-    double *d = calloc((size_t)n, sizeof(double)), *z = malloc(sizeof(double) * (size_t)n),
-           *w = malloc(sizeof(double) * (size_t)n);
-    double *work = malloc(sizeof(double) * (size_t)n), *delta = malloc(sizeof(double) * (size_t)n * (size_t)n);
-    double at = 0, sum = 0, want = 0;
-    for (int i = 0; i < n; i++) {
-        d[i] = at, z[i] = i % 3 == 2 ? 1e-9 : draw(), sum += z[i] * z[i];
-        at += i % 4 == 1 ? 1e-12 : 1.0 / n;
-    }
-    for (int i = 0; i < n; i++) z[i] /= sqrt(sum);
-    const double rho = 0.7;
-    const int status = secular_solve_f64(squares, n, d, z, rho, delta, n, w, work);
-    double ratio = status ? INFINITY : 0, off = 0;
-    for (int i = 0; i < n; i++) want += squares ? d[i] * d[i] : d[i], off += squares ? w[i] * w[i] : w[i];
-    ratio = fmax(ratio, fabs(off - want - rho) / (n * DBL_EPSILON * (n > 1 ? n : 1)));
-    for (int k = 0; k < n; k++) {
-        if (delta[k * n + k] >= 0 || (k + 1 < n && delta[k * n + k + 1] <= 0)) ratio = INFINITY;
-        for (int l = 0; l <= k; l++) { /* vectors from the new z are orthogonal */
-            double dot = 0, a = 0, b = 0;
-            for (int i = 0; i < n; i++) {
-                const double x = z[i] / delta[k * n + i], y = z[i] / delta[l * n + i];
-                dot += x * y, a += x * x, b += y * y;
-            }
-            ratio = fmax(ratio, fabs(dot / sqrt(a) / sqrt(b) - (k == l)) / (n * DBL_EPSILON));
-        }
-    }
-    if (!(ratio < 10)) fails++, printf("secular %s n=%d: %g\n", squares ? "squares" : "plain", n, ratio);
-    free(d), free(z), free(w), free(work), free(delta);
-}
-
 /* Results are the same bits on any number of threads. */
 static void check_threads(int n) {
     const size_t z = (size_t)n * (size_t)n * sizeof(double);
@@ -119,7 +90,7 @@ int main(int argc, char **argv) {
     const int most = argc > 1 ? atoi(argv[1]) : 500;
     nd_set_threads(1, 0);
     static const int sizes[] = {0, 1, 2, 3, 4, 5, 8, 10, 16, 17, 31, 33, 64, 65, 100, 129, 250, 500, 700};
-    for (int n = 1; n < 200; n = n * 3 / 2 + 1) check_secular(false, n), check_secular(true, n);
+    for (int n = 1; n < 200; n = n * 3 / 2 + 1) check_secular_f32(n), check_secular_f64(n);
     check_threads(300), check_threads(most < 700 ? 520 : 700);
     for (size_t s = 0; s < sizeof(sizes) / sizeof(*sizes) && sizes[s] <= most; s++)
         for (int kind = 0; kind < KINDS; kind++) {

@@ -92,6 +92,41 @@ static void FN(check_report)(const char *what, int n, int kind, double ratio) {
                         ratio);
 }
 
+#if !COMPLEX
+/* Secular equations by themselves, with close poles and small z: interlacing, the trace, and orthogonal vectors. */
+static void FN(check_secular_of)(bool squares, int n) {
+    RE *d = calloc((size_t)n * 5, sizeof(RE)), *z = d + n, *w = z + n, *work = w + n;
+    RE *delta = malloc(sizeof(RE) * (size_t)n * (size_t)n);
+    double at = 0, sum = 0, want = 0, off = 0, ratio = 0;
+    for (int i = 0; i < n; i++) {
+        d[i] = (RE)at, z[i] = i % 3 == 2 ? 8 * EPS : (RE)draw(), sum += (double)z[i] * (double)z[i];
+        at += i % 4 == 1 ? 8 * (double)EPS * (at + 1) : 1.0 / n;
+    }
+    for (int i = 0; i < n; i++) z[i] /= (RE)sqrt(sum);
+    const RE rho = (RE)0.7;
+    if (FN(secular_solve)(squares, n, d, z, rho, delta, n, w, work)) ratio = INFINITY;
+    for (int i = 0; i < n; i++) {
+        want += squares ? (double)d[i] * (double)d[i] : (double)d[i];
+        off += squares ? (double)w[i] * (double)w[i] : (double)w[i];
+    }
+    ratio = fmax(ratio, fabs(off - want - (double)rho) / (n * (double)EPS * n));
+    for (int k = 0; k < n; k++) {
+        if (!(delta[k * n + k] < 0) || (k + 1 < n && !(delta[k * n + k + 1] > 0))) ratio = INFINITY;
+        for (int l = 0; l <= k; l++) {
+            double dot = 0, a = 0, b = 0;
+            for (int i = 0; i < n; i++) {
+                const double x = (double)z[i] / (double)delta[k * n + i], y = (double)z[i] / (double)delta[l * n + i];
+                dot += x * y, a += x * x, b += y * y;
+            }
+            ratio = fmax(ratio, fabs(dot / sqrt(a) / sqrt(b) - (k == l)) / (n * (double)EPS));
+        }
+    }
+    if (!(ratio < 10)) fails++, printf("secular%s n=%d: %g\n", squares ? " of squares" : "", n, ratio);
+    free(d), free(delta);
+}
+static void FN(check_secular)(int n) { FN(check_secular_of)(false, n), FN(check_secular_of)(true, n); }
+#endif
+
 /* |A V - V D| / (n eps |A|), |V^H V - 1| / (n eps), and the values without vectors against those with. */
 static void FN(check_eigh)(int n, int kind) {
     const size_t z = (size_t)n * (size_t)n + 1;
@@ -163,7 +198,7 @@ static void FN(check_eigh)(int n, int kind) {
         FN(check_report)("values", n, kind, apart / each);
         free(y), free(u);
     }
-    if (n && kind == RANDOM) { /* what is not finite ends */
+    if (n > 1 && kind == RANDOM) { /* what is not finite ends */
         for (int bad = 0; bad < 2; bad++) {
             const int64_t sizes[3] = {n, 0, 1};
             const nd_mat ops[3] = {{(char *)a, (int64_t)sizeof(E) * n, sizeof(E)},

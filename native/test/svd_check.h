@@ -13,6 +13,10 @@ static void FN(make_matrix)(int64_t m, int64_t n, int kind, E *a) {
             if (kind == ZERO || ((kind == IDENTITY || kind == DIAGONAL || kind == BIDIAGONAL) && i != j))
                 *x = kind == BIDIAGONAL && j == i + 1 ? 1 : 0;
             if (kind == IDENTITY && i == j) *x = 1;
+            if (kind == TOEPLITZ) *x = i == j ? 1 : j == i + 1 ? 1 : 0;
+            if (kind == WILD) *x = i == j || j == i + 1 ? (RE)pow(EPS, 1.5 + 1.5 * FN(real)(*x)) : 0;
+            if (kind == GLUED)
+                *x = i == j ? (RE)fabs((double)(i % 21) - 10) : j != i + 1 ? 0 : i % 21 == 20 ? 4 * EPS : 1;
             if (kind == BIDIAGONAL && i == j) *x = i % 7 == 3 ? 0 : (RE)((double)i / (double)k);
             if (kind == GRADED) *x = (RE)pow(EPS, 2 * (double)i / (double)m) * *x;
             if (kind == GRADED_UP) *x = (RE)pow(EPS, 2 * (double)(n - j) / (double)n) * *x;
@@ -70,7 +74,8 @@ static void FN(check_svd)(int64_t m, int64_t n, int kind, bool full) {
     u[m * uc] = 42, vh[vr * n] = 42, s[2 * k] = 42;
     const int64_t size[4] = {m, n, 1, full}, only[4] = {m, n, 0, 0};
     /* a: rows; u: columns; s: every other; vh: rows */
-    const nd_mat x[4] = {{(char *)a, n * z, z}, {(char *)u, z, m * z}, {(char *)s, 2 * sizeof(RE), 0}, {(char *)vh, n * z, z}};
+    const nd_mat x[4] = {
+        {(char *)a, n * z, z}, {(char *)u, z, m * z}, {(char *)s, 2 * sizeof(RE), 0}, {(char *)vh, n * z, z}};
     const nd_mat y[4] = {x[0], {NULL, 0, 0}, {(char *)values, sizeof(RE), 0}, {NULL, 0, 0}};
     const size_t room = (size_t)FN(svd_room)(size), room2 = (size_t)FN(svd_room)(only);
     char *work = aligned_alloc(64, (room + 127) / 64 * 64);
@@ -94,7 +99,8 @@ static void FN(check_svd)(int64_t m, int64_t n, int kind, bool full) {
         for (int64_t i = 0; i < m; i++)
             for (int64_t j = 0; j < k; j++) us[i * k + j] = s[2 * j] / top * u[j * m + i];
         const RE f = top < 1 ? 1 : 1 / top; /* a / top, without overflow */
-        for (int64_t i = 0; i < m * n; i++) b[i] = top < 1 ? FN(make)(FN(real)(a[i]) / top, FN(imag)(a[i]) / top) : f * a[i];
+        for (int64_t i = 0; i < m * n; i++)
+            b[i] = top < 1 ? FN(make)(FN(real)(a[i]) / top, FN(imag)(a[i]) / top) : f * a[i];
         const RE size_a = FN(norm1)(m, n, b);
         FN(product)(m, n, k, -1, (MAT){us, k, 1}, false, (MAT){vh, n, 1}, false, true, (MAT){b, n, 1});
         ratio[0] = FN(norm1)(m, n, b) / (size_a > 0 ? (double)size_a : 1) / scale;
@@ -106,18 +112,20 @@ static void FN(check_svd)(int64_t m, int64_t n, int kind, bool full) {
     }
     if (status || bad) {
         fails++;
-        printf("%s %dx%d kind %d full %d: status %d, bad %d, ratios %.3g %.3g %.3g %.3g\n", FN(name), (int)m, (int)n, kind,
-               full, status, bad, ratio[0], ratio[1], ratio[2], ratio[3]);
+        printf("%s %dx%d kind %d full %d: status %d, bad %d, ratios %.3g %.3g %.3g %.3g\n", FN(name), (int)m, (int)n,
+               kind, full, status, bad, ratio[0], ratio[1], ratio[2], ratio[3]);
     }
     free(a), free(b), free(u), free(us), free(vh), free(s), free(values);
 }
 
 /* NaN and infinity anywhere: an error, and an end. */
 static void FN(check_bad)(int64_t m, int64_t n) {
-    E *a = malloc((size_t)(m * n) * sizeof(E)), *u = malloc((size_t)(m * m) * sizeof(E)), *vh = malloc((size_t)(n * n) * sizeof(E));
+    E *a = malloc((size_t)(m * n) * sizeof(E)), *u = malloc((size_t)(m * m) * sizeof(E)),
+      *vh = malloc((size_t)(n * n) * sizeof(E));
     RE *s = malloc((size_t)(m + n) * sizeof(RE));
     const int64_t z = sizeof(E);
-    const nd_mat x[4] = {{(char *)a, n * z, z}, {(char *)u, z, m * z}, {(char *)s, sizeof(RE), 0}, {(char *)vh, n * z, z}};
+    const nd_mat x[4] = {
+        {(char *)a, n * z, z}, {(char *)u, z, m * z}, {(char *)s, sizeof(RE), 0}, {(char *)vh, n * z, z}};
     for (int kind = 0; kind < 4; kind++) {
         const int64_t size[4] = {m, n, kind & 1, kind & 1};
         FN(make_matrix)(m, n, RANDOM, a);
@@ -131,13 +139,14 @@ static void FN(check_bad)(int64_t m, int64_t n) {
 
 /* Best times of some seconds, in turns, of values alone and of everything. */
 static void FN(bench_svd)(int m, int n) {
-    void (*peer)(const char *, const int *, const int *, E *, const int *, RE *, E *, const int *, E *, const int *, E *,
-                 const int *, void *, void *, void *); /* the last three: (rwork of complex types,) iwork, info */
+    void (*peer)(const char *, const int *, const int *, E *, const int *, RE *, E *, const int *, E *, const int *,
+                 E *, const int *, void *, void *, void *); /* the last three: (rwork of complex types,) iwork, info */
     *(void **)&peer = bench_openblas(FN(peer));
     const int k = m < n ? m : n;
     const int64_t z = sizeof(E);
     const size_t mn = (size_t)m * (size_t)n, long_side = (size_t)(m + n - k), most = long_side * (size_t)k;
-    E *a = malloc(mn * sizeof(E)), *b = malloc(mn * sizeof(E)), *u = malloc(most * sizeof(E)), *vh = malloc(most * sizeof(E));
+    E *a = malloc(mn * sizeof(E)), *b = malloc(mn * sizeof(E)), *u = malloc(most * sizeof(E)),
+      *vh = malloc(most * sizeof(E));
     const int lwork = (int)(8 * (size_t)k * (size_t)k + 64 * (long_side + (size_t)k)) + 1000;
     E *w = malloc((size_t)lwork * sizeof(E));
     RE *s = malloc((size_t)k * sizeof(RE));
@@ -145,7 +154,8 @@ static void FN(bench_svd)(int m, int n) {
     int *iwork = malloc(8 * sizeof(int) * (size_t)k), info;
     double best[2][2] = {{1e9, 1e9}, {1e9, 1e9}};
     for (size_t i = 0; i < mn; i++) a[i] = FN(make)((RE)draw(), (RE)draw());
-    const nd_mat x[4] = {{(char *)a, z * n, z}, {(char *)u, z * k, z}, {(char *)s, sizeof(RE), 0}, {(char *)vh, z * n, z}};
+    const nd_mat x[4] = {
+        {(char *)a, z * n, z}, {(char *)u, z * k, z}, {(char *)s, sizeof(RE), 0}, {(char *)vh, z * n, z}};
     const int reps = (int)(2e6 / ((double)mn * k)) + 1;
     for (double end = bench_now() + 1 + (double)k / 200; bench_now() < end;)
         for (int who = 0; who < (peer ? 2 : 1); who++)
@@ -156,8 +166,9 @@ static void FN(bench_svd)(int m, int n) {
                 for (int r = 0; r < reps; r++) {
                     if (who == 0) FN(svd)(size, x, work);
                     else
-                        memcpy(b, a, mn * sizeof(E)), peer(what ? "S" : "N", &m, &n, b, &m, s, u, &m, vh, &k, w, &lwork,
-                                                           COMPLEX ? (void *)rwork : iwork, COMPLEX ? iwork : &info, &info);
+                        memcpy(b, a, mn * sizeof(E)),
+                            peer(what ? "S" : "N", &m, &n, b, &m, s, u, &m, vh, &k, w, &lwork,
+                                 COMPLEX ? (void *)rwork : iwork, COMPLEX ? iwork : &info, &info);
                 }
                 const double t = (bench_cpu() - t0) / reps;
                 best[who][what] = t < best[who][what] ? t : best[who][what];
