@@ -65,7 +65,8 @@ static void FN(sweep_step)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t 
 
 /* Chases m bulges, three rows apart, with the shifts s[2 m], through rows lo ... hi - 1, window after window: within a
  * window one bulge after another moves as far as there is room. */
-static void FN(schur_sweep)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t m, const CE *s, const FN(multishift) * k) {
+static void FN(schur_sweep)(const FN(schur) * x, int64_t lo, int64_t hi, int64_t m, const CE *s,
+                            const FN(multishift) * k) {
     const int64_t width = gemm_min(EIG_WINDOW, 6 * m + 30);
     int64_t next[EIG_WINDOW / 6];
     for (int64_t b = 0; b < m; b++) next[b] = lo - 1;
