@@ -3,7 +3,7 @@
  */
 import * as call from './call.js';
 import { Complex } from './complex.js';
-import { assignSameKind, copyAs } from './copy.js';
+import { assignSameKind, copyAs, fillScalar } from './copy.js';
 import { bool, type DType, float16, float32, type Scalar } from './dtype.js';
 import { DTypeError, ShapeError, shapeText, show, ValueError } from './errors.js';
 import { allocate, NDArray, viewOf } from './ndarray.js';
@@ -87,14 +87,15 @@ export function fold(
   }
   const out = allocate(dtype, resultShape(shape, axes, true));
   if (out._size === 0) return dtype === loop ? out : allocate(loop, out._shape);
+  if (sizeOf(shape) === 0) {
+    fillScalar(out, start as Scalar);
+    return dtype === loop ? out : copyAs(out, loop);
+  }
   const still = (strides: readonly number[]) => strides.map((s, d) => (axes.includes(d) ? 0 : s));
   const strides = broadcastStrides(from._shape, from._strides, shape);
   const all = [still(out._strides), strides, start instanceof NDArray ? still(strides) : shape.map(() => 0)];
   if (where) all.push(broadcastStrides(where._shape, where._strides, shape));
-  const plan =
-    sizeOf(shape) === 0
-      ? { shape: [...shape], strides: all }
-      : collapse(shape, all, axisOrder(shape, where ? [strides, all[3]] : [strides]));
+  const plan = collapse(shape, all, axisOrder(shape, where ? [strides, all[3]] : [strides]));
   if (plan.shape.length === 0) {
     plan.shape.push(1);
     plan.strides = all.map(() => [0]);

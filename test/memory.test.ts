@@ -516,3 +516,17 @@ test('more than there is: a typed error, and life goes on', () => {
   }
   expect(np.sum(np.add(a, 1))).toBe(2000);
 });
+
+test('reductions of nothing, when memory has been made without a turn of the event loop', () => {
+  let made = 0;
+  for (let i = 0; i < 60; i++) made += np.ones(1_000_000).size; // more than the WebAssembly heap takes in one go
+  const small = Array.from({ length: 1000 }, () => np.ones(100)); // and small arrays are cut from outside of it
+  expect([made, small.length]).toEqual([60_000_000, 1000]);
+  for (const shape of [[0], [0, 3], [2, 0, 2]]) {
+    const nothing = np.zeros(shape);
+    expect([np.all(nothing), np.any(nothing), np.sum(nothing), np.prod(nothing)]).toEqual([true, false, 0, 1]);
+    expect(np.array_equal(nothing, np.zeros(shape))).toBe(true);
+  }
+  expect(np.prod(np.zeros([2, 0]), 1).tolist()).toEqual([1, 1]);
+  expect(np.max(np.zeros([0, 2]), { axis: 0, initial: 7 }).tolist()).toEqual([7, 7]);
+});
