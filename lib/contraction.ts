@@ -8,7 +8,7 @@
  * without anything to sum it is an elementwise product.
  */
 import { assign, copyAs, copyInto } from './copy.js';
-import { bool, type DType, float16, float32, type Scalar } from './dtype.js';
+import { bool, type DType, float16, float32 } from './dtype.js';
 import { fold } from './fold.js';
 import { matmul } from './linalg.js';
 import { allocateOrdered, memoryOrder, NDArray, type Order, viewOf } from './ndarray.js';
@@ -400,6 +400,3 @@ function finished(last: Term, { output, type, out, order }: Contraction): NDArra
   copyInto(copy, result);
   return copy;
 }
-
-/** An array of no dimensions as the scalar that it holds. */
-export const scalarOf = (a: NDArray): NDArray | Scalar => (a._shape.length === 0 ? (a._get([]) as Scalar) : a);

@@ -5,12 +5,12 @@
  * This file checks that they fit the operands, in NumPy's words, gives views where nothing is to be computed, and leaves the
  * rest to contraction.ts.
  */
-import { contract, diagonals, scalarOf, sizesOf, type Term } from './contraction.js';
+import { contract, diagonals, sizesOf, type Term } from './contraction.js';
 import { checkWritable } from './copy.js';
 import { type DType, type DTypeLike, dtype, type Scalar } from './dtype.js';
 import { type Optimize, plannedPath } from './einsumpath.js';
 import { checkOptions, DTypeError, isOptions, ShapeError, shapeText, ValueError } from './errors.js';
-import { memoryOrder, NDArray, type Order, viewOf } from './ndarray.js';
+import { memoryOrder, NDArray, type Order, scalarOf, viewOf } from './ndarray.js';
 import type { Label, Path } from './paths.js';
 import { type Casting, canCast, commonOfAll } from './promotion.js';
 import { letterOf, readSubscripts, type Subscripts, textAndOperands } from './subscripts.js';

@@ -4,6 +4,7 @@
  * Every function has a twin that computes in the background (`svdAsync`), with a signal to give up.
  */
 import { flag, named } from './arguments.js';
+import { matrixTranspose } from './arranging.js';
 import { copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import { complex64, type DType } from './dtype.js';
@@ -50,16 +51,8 @@ export function stackOf(value: ArrayLike, check: (a: NDArray) => void): Stack {
 
 /** The (conjugate) transpose of the last two axes: a view, where nothing has to be conjugated. */
 export function adjoint(x: NDArray): NDArray {
-  const [shape, strides] = [[...x._shape], [...x._strides]];
-  const n = shape.length;
-  [shape[n - 2], shape[n - 1], strides[n - 2], strides[n - 1]] = [
-    shape[n - 1],
-    shape[n - 2],
-    strides[n - 1],
-    strides[n - 2],
-  ];
-  const turned = viewOf(x, shape, strides);
-  return x._dtype.kind === 'c' ? (ufuncs.conjugate(turned) as NDArray) : turned;
+  const turned = matrixTranspose(x);
+  return x._dtype.kind === 'c' ? ufuncs.conjugate(turned) : turned;
 }
 
 // ---- Cholesky ----------------------------------------------------------------------------------------------------
@@ -116,7 +109,7 @@ function qrJob(value: ArrayLike, args: readonly unknown[]): Job<QrResult | NDArr
     const tau = allocate(type, [...batch, k]);
     return {
       write: () => writeRoutine('qr_raw', type, batch, [m, n], [[a, 2], [h, 2], [tau, 1]], 2), // biome-ignore format: a row
-      finish: () => (mode === 'raw' ? [h, tau] : swapped(h)),
+      finish: () => (mode === 'raw' ? [h, tau] : matrixTranspose(h)),
     };
   }
   const columns = mode === 'complete' ? m : mode === 'r' ? 0 : k;
@@ -126,13 +119,6 @@ function qrJob(value: ArrayLike, args: readonly unknown[]): Job<QrResult | NDArr
     write: () => writeRoutine('qr', type, batch, [m, n, columns], [[a, 2], q && [q, 2], [r, 2]], 2), // biome-ignore format: a row
     finish: () => (q === null ? r : namedResults<QrPair, [NDArray, NDArray]>({ Q: q, R: r })),
   };
-}
-
-/** The transpose of the last two axes: a view. */
-function swapped(x: NDArray): NDArray {
-  const [m, n] = x._shape.slice(-2);
-  const [rows, columns] = x._strides.slice(-2);
-  return viewOf(x, [...x._shape.slice(0, -2), n, m], [...x._strides.slice(0, -2), columns, rows]);
 }
 
 /**

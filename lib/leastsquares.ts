@@ -12,7 +12,7 @@ import { adjoint, backgroundOf, type SvdResult, stackOf, svd, svdJob, svdvals } 
 import { finfo } from './finfo.js';
 import { matmul } from './linalg.js';
 import { anyTrue } from './nans.js';
-import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { allocate, type NDArray, scalarOf, viewOf } from './ndarray.js';
 import { type NormOrder, norm } from './norms.js';
 import { common } from './promotion.js';
 import { all, any, max, sum } from './reduce.js';
@@ -172,7 +172,7 @@ function known(r: NDArray, a: NDArray): NDArray | Scalar {
   );
   const filled = asarray(where(unknown, Number.POSITIVE_INFINITY, r));
   const result = filled._dtype === r._dtype ? filled : copyAs(filled, r._dtype);
-  return result._shape.length === 0 ? (result._get([]) as Scalar) : result;
+  return scalarOf(result);
 }
 
 // ---- least squares -----------------------------------------------------------------------------------------------

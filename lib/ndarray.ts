@@ -291,3 +291,6 @@ export function viewAs<D extends DTypeName>(
   const base = a._base ?? a;
   return new NDArray(a._block, a._offset + offset, dtype, shape, strides, sizeOf(shape), flat, base, writeable);
 }
+
+/** An array of no dimensions as the scalar that it holds. */
+export const scalarOf = (a: NDArray): NDArray | Scalar => (a._shape.length === 0 ? (a._get([]) as Scalar) : a);

@@ -8,7 +8,7 @@ import { isComplex } from './complex.js';
 import { asarray } from './creation.js';
 import { bool, type DType, float32, float64, isScalar, type Scalar } from './dtype.js';
 import { finfo } from './finfo.js';
-import { allocate, NDArray, viewAs } from './ndarray.js';
+import { allocate, NDArray, scalarOf, viewAs } from './ndarray.js';
 import { all } from './reduce.js';
 import type { ArrayLike } from './ufunc.js';
 import * as ufuncs from './ufuncs.js';
@@ -71,16 +71,13 @@ export function realIfClose(a: ArrayLike, ...args: [tol?: number | { tol?: numbe
   return all(ufuncs.less(ufuncs.absolute(imagOf(x)), limit)) ? realOf(x) : x;
 }
 
-/** A result in the form of its operand: a scalar for no dimensions. */
-const scalarOr = (a: NDArray): NDArray | Scalar => (a._shape.length === 0 ? (a._get([]) as Scalar) : a);
-
 /** Whether the imaginary part is not 0, for each element. */
 export function iscomplex(x: Scalar): boolean;
 export function iscomplex(x: ArrayLike): NDArray;
 export function iscomplex(x: ArrayLike): NDArray | Scalar {
   const a = asarray(x);
   if (a._dtype.kind === 'c') return ufuncs.not_equal(imagOf(a), 0);
-  return scalarOr(allocate(bool, a._shape, true));
+  return scalarOf(allocate(bool, a._shape, true));
 }
 
 /** Whether the imaginary part is 0, for each element. */

@@ -6,14 +6,14 @@
  * of bools `or` is the sum.
  */
 import { named } from './arguments.js';
-import { contract, scalarOf, type Term } from './contraction.js';
+import { contract, type Term } from './contraction.js';
 import { assignSameKind, checkWritable } from './copy.js';
 import { asarray } from './creation.js';
 import { type DType, isScalar, type Scalar } from './dtype.js';
 import { checkOptions, IndexError, isOptions, ShapeError, shapeText, ValueError } from './errors.js';
 import { matmul } from './linalg.js';
 import { ravel, reshapeTo } from './manipulation.js';
-import { NDArray, viewOf } from './ndarray.js';
+import { NDArray, scalarOf, viewOf } from './ndarray.js';
 import type { Label } from './paths.js';
 import { common } from './promotion.js';
 import { MAX_DIMS, sameShape, toInteger } from './shape.js';

@@ -8,7 +8,7 @@ import { copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import type { Scalar } from './dtype.js';
 import { LinAlgError, ValueError } from './errors.js';
-import { allocate, type NDArray, viewOf } from './ndarray.js';
+import { allocate, type NDArray, scalarOf, viewOf } from './ndarray.js';
 import { realOf } from './parts.js';
 import { common } from './promotion.js';
 import { type Named, namedResults } from './results.js';
@@ -24,9 +24,6 @@ function squares(value: ArrayLike): { a: NDArray; n: number; batch: number[] } {
   const a = given._dtype === type ? given : copyAs(given, type);
   return { a, n: a._shape[a._shape.length - 1], batch: a._shape.slice(0, -2) };
 }
-
-/** The element of a 0-d array, any other array itself. */
-const scalarOf = (x: NDArray): NDArray | Scalar => (x._shape.length === 0 ? x._get([]) : x);
 
 function detJob(value: ArrayLike): Job<NDArray | Scalar> {
   const { a, n, batch } = squares(value);

@@ -6,12 +6,12 @@
  */
 import { named } from './arguments.js';
 import { axisIndex } from './axes.js';
-import { contract, scalarOf, type Term } from './contraction.js';
+import { contract, type Term } from './contraction.js';
 import { assignSameKind, checkWritable, copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import { type DType, type DTypeLike, dtype, type Scalar } from './dtype.js';
 import { DTypeError, ShapeError, shapeText, show, ValueError } from './errors.js';
-import { memoryOrder, NDArray, type Order, viewOf } from './ndarray.js';
+import { memoryOrder, NDArray, type Order, scalarOf, viewOf } from './ndarray.js';
 import type { Label } from './paths.js';
 import { conjugated } from './products.js';
 import { type Casting, canCast, common } from './promotion.js';

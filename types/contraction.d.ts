@@ -1,4 +1,4 @@
-import { type DType, type Scalar } from './dtype.js';
+import { type DType } from './dtype.js';
 import { NDArray, type Order } from './ndarray.js';
 import { type Label, type Path } from './paths.js';
 /** An array with a label for each axis; none twice. */
@@ -27,5 +27,3 @@ export declare function sizesOf(terms: readonly Term[]): Map<Label, number>;
  * array, of no dimensions too.
  */
 export declare function contract(given: readonly Term[], { output, type, out, order, path }: Contraction, sizes?: ReadonlyMap<Label, number>): NDArray;
-/** An array of no dimensions as the scalar that it holds. */
-export declare const scalarOf: (a: NDArray) => NDArray | Scalar;

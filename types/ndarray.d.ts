@@ -97,4 +97,6 @@ export declare function memoryOrder(order: Order | null | undefined, shape: read
 export declare function viewOf<D extends DTypeName>(a: NDArray<D>, shape: readonly number[], strides: readonly number[], offset?: number, writeable?: boolean): NDArray<D>;
 /** The same as another dtype: the bytes are what they are. */
 export declare function viewAs<D extends DTypeName>(a: NDArray, dtype: DType<D>, shape: readonly number[], strides: readonly number[], offset?: number, writeable?: boolean): NDArray<D>;
+/** An array of no dimensions as the scalar that it holds. */
+export declare const scalarOf: (a: NDArray) => NDArray | Scalar;
 export {};

@@ -1,7 +1,6 @@
 /* linalg_check.h: the checks of linalg.c for one type; residuals in double (float types) or long double. */
 #include "linalg/begin.h"
 
-typedef long double RFN(wide_of);
 #define WIDE long double
 
 static void FN(make_matrix)(int m, int n, int kind, E *a) {
@@ -59,7 +58,6 @@ static int FN(run)(int (*run)(const int64_t *, const nd_mat *, char *), int64_t 
 }
 #define ROWS(p, columns) ((nd_mat){(char *)(p), (int64_t)(columns) * (int64_t)sizeof(E), sizeof(E)})
 #define RUN(name, size, ...) FN(run)(FN(name), FN(name##_room), size, (const nd_mat[]){__VA_ARGS__})
-#define NAME #name
 #define TYPE (COMPLEX ? sizeof(E) == 8 ? "c64" : "c128" : sizeof(E) == 4 ? "f32" : "f64")
 
 static void FN(check_qr)(int m, int n, int kind) {
@@ -183,7 +181,6 @@ static void FN(bench_linalg)(int n) {
 
 #undef ROWS
 #undef RUN
-#undef NAME
 #undef TYPE
 #undef WIDE
 #include "linalg/end.h"
