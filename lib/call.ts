@@ -91,7 +91,13 @@ export const ids = {
   compress: -1,
   nonzero: -1,
   mt_seed: -1,
-  mt_fill: -1,
+  mt_jump: -1,
+  rng_raw: -1,
+  rng_fill: -1,
+  rng_rows: -1,
+  rng_integers: -1,
+  rng_shuffle: -1,
+  rng_choice: -1,
 };
 
 /** The ops of the loaded backend, by name. */
@@ -104,6 +110,15 @@ export function routine(name: string): number {
   return routines.indexOf(name);
 }
 
+let distributions: string[] = [];
+
+/** What stands for a distribution of native/random/distributions.def. @throws BackendError if there is none. */
+export function distribution(name: string): number {
+  const code = distributions.indexOf(name);
+  if (code < 0) throw new BackendError(`the backend lacks the distribution ${name}`);
+  return code;
+}
+
 /** Reads the tables of the backend in use. */
 export function connect(next: Backend): void {
   ops.clear();
@@ -112,6 +127,7 @@ export function connect(next: Backend): void {
     const [what, ...words] = line.split(' ');
     if (what === 'status') statuses = words;
     else if (what === 'routine') routines = words;
+    else if (what === 'distribution') distributions = words;
     else if (what === 'call') {
       calls = words.length;
       for (const name of Object.keys(ids) as (keyof typeof ids)[]) ids[name] = words.indexOf(name);

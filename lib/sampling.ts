@@ -89,7 +89,7 @@ export function checkValue(name: string, value: Value, check: Check, many: boole
 export function some(value: Value, test: (x: number) => boolean): boolean {
   if (!(value instanceof NDArray)) return test(Number(value));
   const a = value._dtype === float64 ? value : copyAs(value, float64);
-  const numbers = (a._flat ? a.data : a.toTypedArray()) as Float64Array;
+  const numbers = (a._flat ? a._view()[0] : a.toTypedArray()) as Float64Array;
   for (let i = 0; i < numbers.length; i++) if (test(numbers[i])) return true;
   return false;
 }
