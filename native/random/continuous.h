@@ -152,7 +152,7 @@ DRAW_FORMS(beta, a > 0 && b > 0, (, double a, double b), (, a, b))
 #define POISSON_MEAN_MAX (0x1p63 - 0x1.6a09e667f3bcdp+31 * 10)
 
 static double dist_noncentral_chisquare(const nd_source *s, double df, double nonc) {
-    if (isnan(nonc)) return NAN;
+    if (!(nonc >= 0)) return NAN;
     if (nonc == 0) return dist_chisquare(s, df);
     if (df > 1) {
         const double chi2 = dist_chisquare(s, df - 1), x = dist_standard_normal(s) + __builtin_sqrt(nonc);

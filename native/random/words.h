@@ -5,15 +5,16 @@
  * generator itself. A fill of n numbers of which each needs at least one word may draw n words at once and has the next
  * ones at hand without a call; when they run short in the middle of a number, the generator is asked for single ones
  * again. So no word is drawn that NumPy's loop would not have drawn, and the law of bitgen.h holds. It needs that a
- * unit uses exactly one 64-bit word, which is so for all generators: MT19937 makes it of the word's two halves (27 and
- * 26 bits of them), all others of the upper 53 bits.
+ * unit uses exactly one 64-bit word, which is so for all generators: MT19937, whose own numbers have 32 bits, makes it of
+ * the word's two halves (27 and 26 bits of them), all others of the upper 53 bits.
  *
  * nd_words32 is the same for the float32 distributions, which take 32-bit words only.
  */
 #ifndef ND_WORDS_H
 #define ND_WORDS_H
 
-#include "mt19937.h"
+#include "bitgen.h"
+#include <string.h>
 
 #define DRAW static inline __attribute__((always_inline))
 
@@ -22,11 +23,11 @@ enum { BLOCK = 512 }; /* 4 KiB: stays in the L1 cache beside the ziggurat's tabl
 typedef struct nd_words {
     const nd_source *s;
     const uint64_t *p, *end; /* drawn and not used yet */
-    bool halves;             /* how a word becomes a unit */
+    bool halves;             /* a unit is made of a word's halves */
 } nd_words;
 
 DRAW nd_words words_of(const nd_source *s) {
-    return (nd_words){s, NULL, NULL, s->g.next_double == mt_next_double};
+    return (nd_words){s, NULL, NULL, s->g.next_raw != s->g.next_uint64};
 }
 
 /* Draws a block when `least` words will be used for certain. */
