@@ -41,11 +41,11 @@ typedef struct nd_distribution {
 #define ARGS_id , AT(int64_t, 0), AT(double, 1)
 #define ARGS_iii , AT(int64_t, 0), AT(int64_t, 1), AT(int64_t, 2)
 
-#define RUN_each(name, args)
-#define RUN_fill(name, args)                                                                                           \
+#define RUN_each(name, ...)
+#define RUN_fill(name, ...)                                                                                            \
     if (!(stride[0] | stride[1] | stride[2])) {                                                                        \
         const int64_t i = 0;                                                                                           \
-        (void)i, fill_##name(s, to, n args);                                                                           \
+        (void)i, fill_##name(s, to, n __VA_ARGS__);                                                                    \
         return;                                                                                                        \
     }
 
