@@ -19,9 +19,9 @@ import {
   multivariateNormal,
   type Size,
 } from './multivariate.js';
-import type { NDArray } from './ndarray.js';
+import { type NDArray, scalarOf } from './ndarray.js';
 import { drawWithout, type Parameter, type Source, sample, toSize } from './sampling.js';
-import { take } from './selecting.js';
+import { takeAlong } from './selecting.js';
 import { sizeOf, toAxis, toInteger } from './shape.js';
 import {
   permutation,
@@ -269,9 +269,8 @@ export class Generator {
     const { population, along } = populationOf(a, value, axis, count);
     const weights = p === undefined || p === null ? null : probabilities(p, population, false);
     const places = this.places(population, weights, wanted ?? [], replace, shuffle);
-    if (a._shape.length === 0) return wanted === null ? (places._get([]) as Scalar) : places;
-    const taken = take(a, places, along) as NDArray;
-    return wanted === null && taken._shape.length === 0 ? (taken._get([]) as Scalar) : taken;
+    const chosen = a._shape.length === 0 ? places : takeAlong(a, places as NDArray<'int64'>, along);
+    return wanted === null ? scalarOf(chosen) : chosen;
   }
 
   /** Places among so many, as an array of this shape. */
