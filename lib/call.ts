@@ -110,13 +110,11 @@ export function routine(name: string): number {
   return routines.indexOf(name);
 }
 
-let distributions: string[] = [];
+let distributions = new Map<string, number>();
 
-/** What stands for a distribution of native/random/distributions.def. @throws BackendError if there is none. */
+/** What stands for a distribution of native/random/distributions.def; -1 if there is none of this name. */
 export function distribution(name: string): number {
-  const code = distributions.indexOf(name);
-  if (code < 0) throw new BackendError(`the backend lacks the distribution ${name}`);
-  return code;
+  return distributions.get(name) ?? -1;
 }
 
 /** Reads the tables of the backend in use. */
@@ -127,7 +125,7 @@ export function connect(next: Backend): void {
     const [what, ...words] = line.split(' ');
     if (what === 'status') statuses = words;
     else if (what === 'routine') routines = words;
-    else if (what === 'distribution') distributions = words;
+    else if (what === 'distribution') distributions = new Map(words.map((name, i) => [name, i]));
     else if (what === 'call') {
       calls = words.length;
       for (const name of Object.keys(ids) as (keyof typeof ids)[]) ids[name] = words.indexOf(name);

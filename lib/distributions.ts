@@ -120,7 +120,8 @@ const real = (name: string, check?: Check, otherwise?: number): Spec => ({ name,
 const whole = (name: string, check: Check, legacyCheck?: Check): Spec => ({ name, check, legacyCheck, integer: true });
 const floats = (...specs: Spec[]): Entry => ({ d: float64, specs });
 const counts = (...specs: Spec[]): Entry => ({ d: int64, specs });
-const located = (name = 'loc', width = 'scale'): Entry => floats(real(name, undefined, 0), real(width, 'NON_NEGATIVE', 1));
+const located = (name = 'loc', width = 'scale'): Entry =>
+  floats(real(name, undefined, 0), real(width, 'NON_NEGATIVE', 1));
 
 const table: Record<keyof Distributions, Entry> = {
   beta: floats(real('a', 'POSITIVE'), real('b', 'POSITIVE')),
