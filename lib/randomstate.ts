@@ -12,7 +12,13 @@ import { addDistributions, type Distributions, legacyName } from './distribution
 import { type DType, type DTypeLike, float64, int64, type NameOf, type Scalar, uint64 } from './dtype.js';
 import { show, ValueError } from './errors.js';
 import { integersBetween } from './integers.js';
-import { dirichlet, multinomial, type MultivariateNormalOptions, multivariateNormal, type Size } from './multivariate.js';
+import {
+  dirichlet,
+  type MultivariateNormalOptions,
+  multinomial,
+  multivariateNormal,
+  type Size,
+} from './multivariate.js';
 import { allocate, NDArray, scalarOf, viewAs } from './ndarray.js';
 import { drawIntegers, type Parameter, type Source, sample, toSize } from './sampling.js';
 import { takeAlong } from './selecting.js';
@@ -44,7 +50,6 @@ export type LegacyState = [
 export type RandomStateState = { bit_generator: string; state: object; has_gauss: number; gauss: number };
 
 /** The distributions of one variable: see `Distributions`. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: addDistributions puts them there
 export interface RandomState extends Distributions {}
 
 /**
@@ -388,4 +393,3 @@ function populationOf(a: NDArray, count: number): number {
   if (n <= 0 && count !== 0) throw new ValueError('a must be greater than 0 unless no samples are taken');
   return Number(n);
 }
-
