@@ -152,7 +152,8 @@ DRAW float draw_standard_exponential_f(nd_words32 *w) {
     return exponential_quick_f(u, &x) ? x : exponential_slow_f(w, u);
 }
 
-DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return -log1pf(-next_unit_f(w)); }
+/* In double, as NumPy's. */
+DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return (float)-log1p(-(double)next_unit_f(w)); }
 
 /* ---- fills --------------------------------------------------------------------------------------------------- */
 
