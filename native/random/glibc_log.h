@@ -6,9 +6,10 @@
  * path, so this is it: Szabolcs Nagy's algorithm, x = 2^k c (1 + r) with c from a table of 128, log(1 + r) by a
  * polynomial (coefficients: Arm Optimized Routines, MIT), multiplications and additions fused as GCC fuses them there.
  *
- * Where FMA is no instruction (WebAssembly, old processors), the part below the leading term is computed without it, together with a bound on how far
- * the fused one can lie from it. Mostly both ends round to the same logarithm; else (once in 1000) the part is computed
- * again with FMA in software. The leading terms need no FMA: they are exact, or one exact product away from it.
+ * Where FMA is no instruction (WebAssembly, old processors), the part below the leading term is computed without it,
+ * together with a bound on how far the fused one can lie from it. Mostly both ends round to the same logarithm; else
+ * (once in 1000) the part is computed again with FMA in software. The leading terms need no FMA: they are exact, or one
+ * exact product away from it. The addon is compiled for processors without FMA too, so it asks at run time.
  */
 #ifndef ND_GLIBC_LOG_H
 #define ND_GLIBC_LOG_H
