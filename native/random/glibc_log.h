@@ -126,14 +126,15 @@ LOG_INLINE double log_by(enum log_way way, double x) {
 }
 
 #if defined(__FMA__) || defined(__aarch64__)
-static inline double glibc_log(double x) { return log_by(LOG_FUSED, x); }
+static double glibc_log(double x) { return log_by(LOG_FUSED, x); }
 #elif defined(__x86_64__)
 static __attribute__((target("fma"))) double log_with_fma(double x) { return log_by(LOG_FUSED, x); }
+static __attribute__((noinline)) double log_without_fma(double x) { return log_by(LOG_SOFT, x); }
 static inline double glibc_log(double x) {
-    return __builtin_cpu_supports("fma") ? log_with_fma(x) : log_by(LOG_SOFT, x);
+    return __builtin_cpu_supports("fma") ? log_with_fma(x) : log_without_fma(x);
 }
 #else
-static inline double glibc_log(double x) { return log_by(LOG_SOFT, x); }
+static __attribute__((noinline)) double glibc_log(double x) { return log_by(LOG_SOFT, x); }
 #endif
 
 #endif
