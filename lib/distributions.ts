@@ -11,9 +11,19 @@ import type { ShapeLike } from './creation.js';
 import { type DType, float64, int64, type Scalar } from './dtype.js';
 import { ValueError } from './errors.js';
 import { NDArray } from './ndarray.js';
-import { type Check, isArray, type Parameter, type Source, sample, some, toValue, type Value } from './sampling.js';
+import {
+  type Check,
+  checkValue,
+  isArray,
+  type Parameter,
+  type Source,
+  sample,
+  some,
+  toValue,
+  type Value,
+} from './sampling.js';
 import type { ArrayLike } from './ufunc.js';
-import { add, divide, equal, greater, less, logical_and, multiply, sqrt, subtract } from './ufuncs.js';
+import { add, divide, equal, greater, less, multiply, sqrt, subtract } from './ufuncs.js';
 
 // ---- types -------------------------------------------------------------------------------------------------------
 
@@ -170,6 +180,7 @@ function refuse(bad: unknown, message: string): void {
 }
 
 const isLess = (a: Value, b: Value): unknown => (isArray(a) || isArray(b) ? less(a, b) : a < b);
+const isGreater = (a: Value, b: Value): unknown => (isArray(a) || isArray(b) ? greater(a, b) : a > b);
 
 /** Generator's hypergeometric takes fewer of each kind than this. */
 const URN = 1000000000;
@@ -188,8 +199,8 @@ function checkUrn([good, bad, sampled]: readonly Value[], legacy: boolean): read
 
 function checkTriangle(values: readonly Value[]): readonly Value[] {
   const [left, mode, right] = values;
-  refuse(isLess(mode, left), 'left > mode');
-  refuse(isLess(right, mode), 'mode > right');
+  refuse(isGreater(left, mode), 'left > mode');
+  refuse(isGreater(mode, right), 'mode > right');
   refuse(isArray(left) || isArray(right) ? equal(left, right) : left === right, 'left == right');
   return values;
 }
@@ -198,9 +209,10 @@ function checkTriangle(values: readonly Value[]): readonly Value[] {
 function checkFailures(values: readonly Value[], legacy: boolean): readonly Value[] {
   const [n, p] = values;
   if (legacy) return values;
+  checkValue('n', n, 'POSITIVE_NOT_NAN', isArray(n) || isArray(p));
+  checkValue('p', p, 'BOUNDED_GT_0_1', isArray(n) || isArray(p));
   const most = divide(multiply(subtract(1, p), add(n, multiply(10, sqrt(n)))), p);
-  const tooLarge = logical_and(greater(most, POISSON_MAX), greater(p, 0));
-  refuse(tooLarge, 'n too large or p too small, see Generator.negative_binomial Notes');
+  refuse(greater(most, POISSON_MAX), 'n too large or p too small, see Generator.negative_binomial Notes');
   return values;
 }
 

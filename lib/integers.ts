@@ -8,12 +8,10 @@
 import { copyAs } from './copy.js';
 import { asarray } from './creation.js';
 import { bool, type DType, type DTypeLike, dtype, float64, int64, isScalar, type Scalar, uint8 } from './dtype.js';
-import { DTypeError, ShapeError, show, ValueError } from './errors.js';
+import { DTypeError, show, ValueError } from './errors.js';
 import { allocate, NDArray } from './ndarray.js';
 import * as reduce from './reduce.js';
-import { drawIntegers, type Source, toSize, tupleText } from './sampling.js';
-import { sameShape } from './shape.js';
-import { commonShape } from './striding.js';
+import { drawIntegers, resultShape, type Source, toSize } from './sampling.js';
 import type { ArrayLike } from './ufunc.js';
 import { greater, less, subtract, trunc } from './ufuncs.js';
 
@@ -78,7 +76,8 @@ export function integersBetween(source: Source, name: string, request: IntegerRe
   const high = bound(name, last, wanted !== null);
   if (low instanceof NDArray || high instanceof NDArray) {
     const [start, range] = d.itemsize === 8 ? wide(name, d, low, high, endpoint) : narrow(d, low, high, endpoint);
-    return drawIntegers(source, masked, d, shapeOf(wanted, asarray(low), asarray(high)), start, range);
+    const shape = resultShape(wanted, [shapeOf(low), shapeOf(high)], true);
+    return drawIntegers(source, masked, d, shape, start, range);
   }
   const end = endpoint ? high : high - 1n;
   if (low < least) throw new ValueError(`low is out of bounds for ${d}`);
@@ -87,16 +86,7 @@ export function integersBetween(source: Source, name: string, request: IntegerRe
   return drawIntegers(source, masked, d, wanted, low, end - low);
 }
 
-/** The shape of the result. @throws ShapeError */
-function shapeOf(size: readonly number[] | null, low: NDArray, high: NDArray): readonly number[] {
-  const inputs = [low._shape, high._shape];
-  if (size === null) return commonShape(inputs);
-  if (sameShape(commonShape([...inputs, size]), size)) return size;
-  const inner = tupleText(commonShape(inputs));
-  throw new ShapeError(
-    `Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${inner}.`,
-  );
-}
+const shapeOf = (x: NDArray | bigint): readonly number[] => (x instanceof NDArray ? x._shape : []);
 
 const any = (a: unknown): boolean => a === true || (a instanceof NDArray && reduce.any(a));
 

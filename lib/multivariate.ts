@@ -8,7 +8,7 @@ import * as call from './call.js';
 import { copyAs } from './copy.js';
 import { asarray, ascontiguousarray, type ShapeLike } from './creation.js';
 import { float64, int64, isScalar } from './dtype.js';
-import { DTypeError, ShapeError, ValueError } from './errors.js';
+import { DTypeError, ValueError } from './errors.js';
 import { cholesky, eigh, svd } from './factoring.js';
 import { matmul } from './linalg.js';
 import { allclose } from './logic.js';
@@ -18,17 +18,16 @@ import {
   checkValue,
   isArray,
   type RowParameter,
+  resultShape,
   type Source,
   sample,
   sampleRows,
   some,
   toSize,
   toValue,
-  tupleText,
 } from './sampling.js';
-import { broadcastStrides, sameShape, sizeOf, stridesOf } from './shape.js';
+import { broadcastStrides, sizeOf, stridesOf } from './shape.js';
 import { kahanSum } from './shuffling.js';
-import { commonShape } from './striding.js';
 import type { ArrayLike } from './ufunc.js';
 import { absolute, add, multiply, sqrt } from './ufuncs.js';
 
@@ -96,7 +95,7 @@ export function multinomial(source: Source, legacy: boolean, n: unknown, pvals: 
   }
   const each = isArray(trials) ? trials : reshapeTo(integerArray(BigInt(trials)), []);
   const outer = p._shape.slice(0, -1);
-  const shape = rowsShape(wanted, [each._shape, outer]);
+  const shape = resultShape(wanted, [each._shape, outer], true);
   const out = allocate(int64, [...shape, k], true);
   const rowsOf = (a: NDArray, core: number[]): NDArray => {
     const split = a._shape.length - core.length;
@@ -107,16 +106,6 @@ export function multinomial(source: Source, legacy: boolean, n: unknown, pvals: 
     { array: rowsOf(each, []), stride: 8 },
     { array: rowsOf(p, [k]), stride: 8 * k },
   ]);
-}
-
-/** The shape of rows: of the size, which parameters must broadcast to. */
-function rowsShape(size: readonly number[] | null, inputs: readonly (readonly number[])[]): readonly number[] {
-  if (size === null) return commonShape(inputs);
-  const all = commonShape([...inputs, size]);
-  if (sameShape(all, size)) return size;
-  throw new ShapeError(
-    `Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${tupleText(commonShape(inputs))}.`,
-  );
 }
 
 // ---- Dirichlet ---------------------------------------------------------------------------------------------------

@@ -136,20 +136,24 @@ export function toSize(size: unknown): number[] | null {
 }
 
 /** A shape as Python prints a tuple. */
-export const tupleText = (shape: readonly number[]): string =>
+const tupleText = (shape: readonly number[]): string =>
   shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 
 /**
- * The shape of the result: `size`, else what the parameters broadcast to.
+ * The shape of the result: `size`, else what the parameters broadcast to. `last`: the size is named behind the parameters in
+ * the message, as NumPy does for integers and multinomial.
  * @throws ShapeError if the parameters do not fit each other or the size.
  */
-export function resultShape(size: readonly number[] | null, inputs: readonly (readonly number[])[]): readonly number[] {
+export function resultShape(
+  size: readonly number[] | null,
+  inputs: readonly (readonly number[])[],
+  last = false,
+): readonly number[] {
   if (size === null) return commonShape(inputs);
-  const all = commonShape([size, ...inputs]);
+  const all = commonShape(last ? [...inputs, size] : [size, ...inputs]);
   if (sameShape(all, size)) return size;
-  const inner = tupleText(commonShape(inputs));
   throw new ShapeError(
-    `Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${inner}.`,
+    `Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${tupleText(all)}.`,
   );
 }
 

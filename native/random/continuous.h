@@ -15,7 +15,7 @@
  * standard_exponential_inv, the tails of ziggurat.h, and standard_gamma_f. Which numbers are drawn changes only where a
  * comparison falls within that last bit.
  *
- * No loop can run for ever: where a parameter would make NumPy's (NaN, and what its methods refuse), the result is NaN
+ * No loop can run for ever: where a parameter would make NumPy's (what its methods refuse), the result is NaN
  * and nothing is drawn.
  */
 #ifndef ND_CONTINUOUS_H
@@ -68,8 +68,8 @@ static void fill_random_f(const nd_source *s, float *out, int64_t n) {
 
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
-/* Shape >= 1: the cube of a normal about 1, squeezed. In an infinite shape the squeeze decides alone. */
-DRAW double gamma_from_1(nd_words *w, double shape) {
+/* Shape >= 1: the cube of a normal about 1, squeezed. In an infinite shape and in NaN the squeeze decides alone. */
+DRAW_APART double gamma_from_1(nd_words *w, double shape) {
     const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
     for (;;) {
         double x, v;
@@ -83,7 +83,7 @@ DRAW double gamma_from_1(nd_words *w, double shape) {
 }
 
 /* 0 < shape < 1: below 1 a power, above 1 an exponential, each rejected by the other's factor of the density. */
-static __attribute__((noinline)) double gamma_below_1(nd_words *w, double shape) {
+DRAW_APART double gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_standard_exponential(w);
         if (u <= 1.0 - shape) {
@@ -96,10 +96,10 @@ static __attribute__((noinline)) double gamma_below_1(nd_words *w, double shape)
     }
 }
 
-static inline bool gamma_draws(double shape) { return shape > 0; }
+static inline bool gamma_draws(double shape) { return !(shape <= 0); }
 
-DRAW double draw_standard_gamma(nd_words *w, double shape) {
-    if (shape > 1) return gamma_from_1(w, shape);
+DRAW_APART double draw_standard_gamma(nd_words *w, double shape) {
+    if (!(shape <= 1)) return gamma_from_1(w, shape);
     if (shape == 1) return draw_standard_exponential(w);
     if (shape > 0) return gamma_below_1(w, shape);
     return shape == 0 ? 0.0 : NAN;
@@ -121,7 +121,7 @@ DRAW double draw_standard_t(nd_words *w, double df) {
 /* Both powers are 0 when they underflow. NumPy 1.24 then draws again, about 1 / (745 (a + b)) times; for shapes so small
  * that this would not end the quotient is formed from the logarithms, as RandomState does at once. */
 #define BETA_AGAIN 0x1p-26
-DRAW double beta_johnk(nd_words *w, double a, double b, bool again) {
+DRAW_APART double beta_johnk(nd_words *w, double a, double b, bool again) {
     for (;;) {
         const double u = next_unit(w), v = next_unit(w), x = pow(u, 1.0 / a), sum = x + pow(v, 1.0 / b);
         if (!(sum <= 1.0)) continue;
@@ -135,7 +135,7 @@ DRAW double beta_johnk(nd_words *w, double a, double b, bool again) {
 }
 
 DRAW double draw_beta(nd_words *w, double a, double b) {
-    if (!(a > 0 && b > 0)) return NAN;
+    if (a <= 0 || b <= 0) return NAN;
     if (a <= 1 && b <= 1) return beta_johnk(w, a, b, a + b > BETA_AGAIN);
     const double x = draw_standard_gamma(w, a);
     return x / (x + draw_standard_gamma(w, b));
@@ -146,7 +146,7 @@ DRAW_FORMS(gamma, gamma_draws(shape), (, double shape, double scale), (, shape, 
 DRAW_FORMS(chisquare, gamma_draws(df / 2), (, double df), (, df))
 DRAW_FORMS(f, gamma_draws(dfnum / 2), (, double dfnum, double dfden), (, dfnum, dfden))
 DRAW_FORMS(standard_t, true, (, double df), (, df))
-DRAW_FORMS(beta, a > 0 && b > 0, (, double a, double b), (, a, b))
+DRAW_FORMS(beta, !(a <= 0 || b <= 0), (, double a, double b), (, a, b))
 
 /* The largest mean that NumPy's Poisson takes; its loop does not end much above. */
 #define POISSON_MEAN_MAX (0x1p63 - 0x1.6a09e667f3bcdp+31 * 10)
@@ -197,7 +197,7 @@ DRAW double wrap_angle(double x) {
 }
 
 /* Best and Fisher: a wrapped Cauchy as envelope. With s = 1 (concentrations above 10^15) no number would be taken. */
-DRAW double vonmises_best(nd_words *w, double mu, double kappa) {
+DRAW_APART double vonmises_best(nd_words *w, double mu, double kappa) {
     double s = 1.0 / kappa + kappa; /* the second order of what follows */
     if (!(kappa < 1e-5)) {
         const double r = 1 + __builtin_sqrt(1 + 4 * kappa * kappa), rho = (r - __builtin_sqrt(2 * r)) / (2 * kappa);
@@ -274,7 +274,7 @@ DRAW_FORMS(triangular, true, (, double left, double mode, double right), (, left
 
 /* ---- gamma in float ------------------------------------------------------------------------------------------ */
 
-DRAW float gamma_from_1_f(nd_words32 *w, float shape) {
+DRAW_APART float gamma_from_1_f(nd_words32 *w, float shape) {
     const float b = shape - 1.0f / 3.0f, c = 1.0f / __builtin_sqrtf(9.0f * b);
     for (;;) {
         float x, v;
@@ -287,7 +287,7 @@ DRAW float gamma_from_1_f(nd_words32 *w, float shape) {
     }
 }
 
-DRAW float gamma_below_1_f(nd_words32 *w, float shape) {
+DRAW_APART float gamma_below_1_f(nd_words32 *w, float shape) {
     for (;;) {
         const float u = next_unit_f(w), v = draw_standard_exponential_f(w);
         if (u <= 1.0f - shape) {
@@ -301,12 +301,12 @@ DRAW float gamma_below_1_f(nd_words32 *w, float shape) {
 }
 
 DRAW float draw_standard_gamma_f(nd_words32 *w, float shape) {
-    if (shape > 1) return gamma_from_1_f(w, shape);
+    if (!(shape <= 1)) return gamma_from_1_f(w, shape);
     if (shape == 1) return draw_standard_exponential_f(w);
     if (shape > 0) return gamma_below_1_f(w, shape);
     return shape == 0 ? 0.0f : NAN;
 }
 
-DRAW_FORMS_F(standard_gamma_f, (float)shape > 0, (, double shape), (, (float)shape))
+DRAW_FORMS_F(standard_gamma_f, !((float)shape <= 0), (, double shape), (, (float)shape))
 
 #endif

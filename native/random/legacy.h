@@ -17,7 +17,7 @@
 
 /* ---- normals ------------------------------------------------------------------------------------------------- */
 
-DRAW double draw_legacy_gauss(nd_words *w) {
+DRAW_APART double draw_legacy_gauss(nd_words *w) {
     double *const cache = w->s->cache;
     double x1, x2, r2;
     if (cache && cache[0] != 0) {
@@ -34,7 +34,7 @@ DRAW double draw_legacy_gauss(nd_words *w) {
     return f * x2;
 }
 
-static double dist_legacy_gauss(const nd_source *s) {
+DRAW_APART double dist_legacy_gauss(const nd_source *s) {
     nd_words w = words_of(s);
     return draw_legacy_gauss(&w);
 }
@@ -92,7 +92,7 @@ FILL_FROM(legacy_exponential, random, (, double scale), scale * -glibc_log(1.0 -
 
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
-DRAW double legacy_gamma_from_1(nd_words *w, double shape) {
+DRAW_APART double legacy_gamma_from_1(nd_words *w, double shape) {
     const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
     for (;;) {
         double x, v;
@@ -105,7 +105,7 @@ DRAW double legacy_gamma_from_1(nd_words *w, double shape) {
     }
 }
 
-static __attribute__((noinline)) double legacy_gamma_below_1(nd_words *w, double shape) {
+DRAW_APART double legacy_gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_legacy_standard_exponential(w);
         if (u <= 1.0 - shape) {
@@ -118,8 +118,8 @@ static __attribute__((noinline)) double legacy_gamma_below_1(nd_words *w, double
     }
 }
 
-DRAW double draw_legacy_standard_gamma(nd_words *w, double shape) {
-    if (shape > 1) return legacy_gamma_from_1(w, shape);
+DRAW_APART double draw_legacy_standard_gamma(nd_words *w, double shape) {
+    if (!(shape <= 1)) return legacy_gamma_from_1(w, shape);
     if (shape == 1) return draw_legacy_standard_exponential(w);
     if (shape > 0) return legacy_gamma_below_1(w, shape);
     return shape == 0 ? 0.0 : NAN;
@@ -141,7 +141,7 @@ DRAW double draw_legacy_standard_t(nd_words *w, double df) {
 }
 
 DRAW double draw_legacy_beta(nd_words *w, double a, double b) {
-    if (!(a > 0 && b > 0)) return NAN;
+    if (a <= 0 || b <= 0) return NAN;
     if (a <= 1 && b <= 1) return beta_johnk(w, a, b, false);
     const double x = draw_legacy_standard_gamma(w, a);
     return x / (x + draw_legacy_standard_gamma(w, b));
@@ -152,7 +152,7 @@ DRAW_FORMS(legacy_gamma, gamma_draws(shape), (, double shape, double scale), (, 
 DRAW_FORMS(legacy_chisquare, gamma_draws(df / 2), (, double df), (, df))
 DRAW_FORMS(legacy_f, gamma_draws(dfnum / 2), (, double dfnum, double dfden), (, dfnum, dfden))
 DRAW_FORMS(legacy_standard_t, gamma_draws(df / 2), (, double df), (, df))
-DRAW_FORMS(legacy_beta, a > 0 && b > 0, (, double a, double b), (, a, b))
+DRAW_FORMS(legacy_beta, !(a <= 0 || b <= 0), (, double a, double b), (, a, b))
 
 /* In NaN as much is drawn as in a small number. */
 static double dist_legacy_noncentral_chisquare(const nd_source *s, double df, double nonc) {

@@ -39,7 +39,7 @@ DRAW bool normal_quick(uint64_t u, double *x) {
     return at < zig_normal[i].k;
 }
 
-static __attribute__((noinline)) double normal_tail(nd_words *w, bool negative) {
+DRAW_APART double normal_tail(nd_words *w, bool negative) {
     for (;;) {
         const double x = -ZIG_NORMAL_INV_R * log1p(-next_unit(w)), y = -log1p(-next_unit(w));
         if (y + y > x * x) return negative ? -(ZIG_NORMAL_R + x) : ZIG_NORMAL_R + x;
@@ -47,7 +47,7 @@ static __attribute__((noinline)) double normal_tail(nd_words *w, bool negative) 
 }
 
 /* Goes on with a word that was not taken at once, and with as many more as it takes. */
-static __attribute__((noinline)) double normal_slow(nd_words *w, uint64_t u) {
+DRAW_APART double normal_slow(nd_words *w, uint64_t u) {
     for (double x;; u = next_word(w)) {
         if (normal_quick(u, &x)) return x;
         const int i = u & 255;
@@ -70,7 +70,7 @@ DRAW bool exponential_quick(uint64_t u, double *x) {
     return at < zig_exp[i].k;
 }
 
-static __attribute__((noinline)) double exponential_slow(nd_words *w, uint64_t u) {
+DRAW_APART double exponential_slow(nd_words *w, uint64_t u) {
     for (double x;; u = next_word(w)) {
         if (exponential_quick(u, &x)) return x;
         const int i = u >> 3 & 255;
@@ -106,14 +106,14 @@ DRAW bool normal_quick_f(uint32_t u, float *x) {
     return at < zig_normal32[i].k;
 }
 
-static __attribute__((noinline)) float normal_tail_f(nd_words32 *w, bool negative) {
+DRAW_APART float normal_tail_f(nd_words32 *w, bool negative) {
     for (;;) {
         const float x = -ZIG_NORMAL32_INV_R * log1pf(-next_unit_f(w)), y = -log1pf(-next_unit_f(w));
         if (y + y > x * x) return negative ? -(ZIG_NORMAL32_R + x) : ZIG_NORMAL32_R + x;
     }
 }
 
-static __attribute__((noinline)) float normal_slow_f(nd_words32 *w, uint32_t u) {
+DRAW_APART float normal_slow_f(nd_words32 *w, uint32_t u) {
     for (float x;; u = next_word32(w)) {
         if (normal_quick_f(u, &x)) return x;
         const int i = u & 255;
@@ -136,7 +136,7 @@ DRAW bool exponential_quick_f(uint32_t u, float *x) {
     return at < zig_exp32[i].k;
 }
 
-static __attribute__((noinline)) float exponential_slow_f(nd_words32 *w, uint32_t u) {
+DRAW_APART float exponential_slow_f(nd_words32 *w, uint32_t u) {
     for (float x;; u = next_word32(w)) {
         if (exponential_quick_f(u, &x)) return x;
         const int i = u >> 1 & 255;
@@ -152,13 +152,14 @@ DRAW float draw_standard_exponential_f(nd_words32 *w) {
     return exponential_quick_f(u, &x) ? x : exponential_slow_f(w, u);
 }
 
-DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return -log1pf(-next_unit_f(w)); }
+/* In double, as NumPy's. */
+DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return (float)-log1p(-(double)next_unit_f(w)); }
 
 /* ---- fills --------------------------------------------------------------------------------------------------- */
 
 /* A block holds no more words than numbers are missing, so `out` is not overrun while words are left. */
 #define ZIGGURAT_FILL(name, quick, slow, T, WORD, BITS)                                                                \
-    static T dist_##name(const nd_source *s) {                                                                         \
+    DRAW_APART T dist_##name(const nd_source *s) {                                                                     \
         nd_words##BITS w = words##BITS##_of(s);                                                                        \
         return draw_##name(&w);                                                                                        \
     }                                                                                                                  \
