@@ -1,7 +1,16 @@
 // Seed sequences and bit generators: seeding, states, raw numbers, advance, jumped, spawn (fixtures/randombits.py).
 import * as np from 'clumpy';
 import { describe, expect, loadFixture, test } from './support/harness';
-import { checkAll, checkPacked, checkPlace, checkRefused, makeBits, type Packed, read, type Target } from './support/randoms';
+import {
+  checkAll,
+  checkPacked,
+  checkPlace,
+  checkRefused,
+  makeBits,
+  type Packed,
+  read,
+  type Target,
+} from './support/randoms';
 
 type Shown = Record<string, unknown>;
 interface Told {
@@ -79,7 +88,8 @@ function checkState(bits: np.BitGenerator, shown: unknown, label: string): void 
 /** What NumPy's fixture did before it looked: a generator, and how many were drawn from it. */
 function prepared(kind: string, options: Shown): Target {
   const { drawn = 0, seed, spawn_key, ...more } = options as { drawn?: number; seed: unknown; spawn_key?: number[] };
-  if (Object.keys(more).length > 0) return new np.random.Philox(read({ ...more, ...(seed === undefined ? {} : { seed }) }) as object);
+  if (Object.keys(more).length > 0)
+    return new np.random.Philox(read({ ...more, ...(seed === undefined ? {} : { seed }) }) as object);
   if (spawn_key) return makeBits(kind, new SeedSequence(seed as number, { spawn_key }));
   const bits = makeBits(kind, seed);
   const g = new Generator(bits);
@@ -174,7 +184,11 @@ describe('bit generators', () => {
     for (const kind of kinds) {
       const bits = makeBits(kind, 31);
       const g = new Generator(bits);
-      const draw = () => [g.random(5).tolist(), g.integers(0, 100, 3, 'int32').tolist(), g.random(3, 'float32').tolist()];
+      const draw = () => [
+        g.random(5).tolist(),
+        g.integers(0, 100, 3, 'int32').tolist(),
+        g.random(3, 'float32').tolist(),
+      ];
       draw();
       const state = bits.state;
       const first = draw();
@@ -185,7 +199,9 @@ describe('bit generators', () => {
       const other = makeBits(kind, 1);
       other.state = state; // into another one, and it has not changed meanwhile
       const h = new Generator(other);
-      expect([h.random(5).tolist(), h.integers(0, 100, 3, 'int32').tolist(), h.random(3, 'float32').tolist()]).toEqual(first);
+      expect([h.random(5).tolist(), h.integers(0, 100, 3, 'int32').tolist(), h.random(3, 'float32').tolist()]).toEqual(
+        first,
+      );
     }
   });
 
@@ -210,8 +226,7 @@ describe('bit generators', () => {
 
   test('seeds that NumPy refuses', () => {
     checkAll(fixture.refused, ([kind, seed, error]) => {
-      const call = () =>
-        kind === 'SeedSequence' ? new SeedSequence(read(seed) as number) : makeBits(kind, seed);
+      const call = () => (kind === 'SeedSequence' ? new SeedSequence(read(seed) as number) : makeBits(kind, seed));
       if (error !== null) checkRefused(call, error, null, `${kind}(${JSON.stringify(seed)})`);
     });
   });

@@ -79,7 +79,13 @@ const laws: Law[] = [
   { name: 'noncentral_f', params: [4, 9, 2], law: noncentralF, from: 0, to: 5 },
   { name: 'standard_cauchy', params: [], law: (x) => 1 / (PI * (1 + x * x)), from: -5, to: 5 },
   { name: 'standard_t', params: [4], law: student, from: -4, to: 4, wrong: 1.5 },
-  { name: 'vonmises', params: [0.5, 2], law: (x, m, k) => exp(k * cos(x - m)) / (2 * PI * bessel0(k)), from: -PI, to: PI },
+  {
+    name: 'vonmises',
+    params: [0.5, 2],
+    law: (x, m, k) => exp(k * cos(x - m)) / (2 * PI * bessel0(k)),
+    from: -PI,
+    to: PI,
+  },
   { name: 'pareto', params: [3], law: (x, a) => a / pow(1 + x, a + 1), from: 0, to: 3 },
   { name: 'weibull', params: [1.5], law: (x, a) => a * pow(x, a - 1) * exp(-pow(x, a)), from: 0, to: 3 },
   { name: 'power', params: [3], law: (x, a) => a * pow(x, a - 1), from: 0, to: 1 },
@@ -182,8 +188,13 @@ describe('densities', () => {
         // and the test would see a wrong parameter
         for (let i = 0; i < law.params.length; i++) {
           const factor = i === 0 ? (law.wrong ?? 1.1) : 1.2;
-          const params = law.params.map((p, j) => (j === i ? (law.discrete && p > 1 && p % 1 === 0 ? Math.ceil(p * factor) : p * factor) : p));
-          const off = misfit(counts, expected(law, params).map((p) => Math.max(p, 1e-12)));
+          const params = law.params.map((p, j) =>
+            j === i ? (law.discrete && p > 1 && p % 1 === 0 ? Math.ceil(p * factor) : p * factor) : p,
+          );
+          const off = misfit(
+            counts,
+            expected(law, params).map((p) => Math.max(p, 1e-12)),
+          );
           if (!(off > 1)) throw new Error(`${label}: (${params}) would not be noticed: ${off}`);
         }
       }
@@ -287,7 +298,12 @@ describe('several variables', () => {
     for (const [where, make] of targets) {
       const rows = (make() as Draw).multinomial(12, p, n);
       expect(new Set(np.sum(rows, 1).tolist() as number[])).toEqual(new Set([12]));
-      checkMoments(rows, p.map((x) => 12 * x), (i, j) => 12 * (i === j ? p[i] * (1 - p[i]) : -p[i] * p[j]), where);
+      checkMoments(
+        rows,
+        p.map((x) => 12 * x),
+        (i, j) => 12 * (i === j ? p[i] * (1 - p[i]) : -p[i] * p[j]),
+        where,
+      );
     }
   });
 
@@ -315,7 +331,12 @@ describe('several variables', () => {
       const rows = g.multivariate_hypergeometric(colors, 15, n, method);
       expect(new Set(np.sum(rows, 1).tolist() as number[])).toEqual(new Set([15]));
       const factor = (15 * 85) / 99;
-      checkMoments(rows, p.map((x) => 15 * x), (i, j) => factor * (i === j ? p[i] * (1 - p[i]) : -p[i] * p[j]), method);
+      checkMoments(
+        rows,
+        p.map((x) => 15 * x),
+        (i, j) => factor * (i === j ? p[i] * (1 - p[i]) : -p[i] * p[j]),
+        method,
+      );
     }
   });
 
@@ -330,7 +351,12 @@ describe('several variables', () => {
     }
     for (const method of ['svd', 'eigh', 'cholesky'] as const) {
       const g = new np.random.Generator(new np.random.PCG64(5));
-      checkMoments(g.multivariate_normal([1, -2, 3], cov, { size: n, method }), [1, -2, 3], (i, j) => cov[i][j], method);
+      checkMoments(
+        g.multivariate_normal([1, -2, 3], cov, { size: n, method }),
+        [1, -2, 3],
+        (i, j) => cov[i][j],
+        method,
+      );
     }
   });
 });

@@ -9,7 +9,6 @@ import {
   makeBits,
   makeTarget,
   nearNormals,
-
   type Program,
   read,
   runProgram,
@@ -134,7 +133,12 @@ describe('arguments', () => {
 
   test('parameters may lie anyhow in memory', () => {
     const base = np.linspace(0.5, 9, 24);
-    const views = [base.slice('::2'), base.slice('::-1'), base.reshape(4, 6).T, np.broadcast_to(base.slice(':6'), [3, 6])];
+    const views = [
+      base.slice('::2'),
+      base.slice('::-1'),
+      base.reshape(4, 6).T,
+      np.broadcast_to(base.slice(':6'), [3, 6]),
+    ];
     for (const view of views as np.NDArray[]) {
       const copied = np.ascontiguousarray(view);
       for (const draw of [
@@ -158,14 +162,38 @@ describe('arguments', () => {
       const show = (x: unknown) => (x instanceof np.NDArray ? [x.dtype.name, x.tolist()] : x);
       expect(show(a(rng(8)))).toEqual(show(b(rng(8))));
     };
-    same((g) => g.normal(1, 2, 3), (g) => g.normal({ loc: 1, scale: 2, size: 3 }));
-    same((g) => g.normal(1, 2, [3]), (g) => g.normal(1, 2, { size: 3 }));
-    same((g) => g.normal(), (g) => g.normal({}));
-    same((g) => g.integers(5, null, 3), (g) => g.integers({ low: 5, size: 3 }));
-    same((g) => g.integers(1, 5, 3, 'int8', true), (g) => g.integers(1, 5, { size: 3, dtype: np.int8, endpoint: true }));
-    same((g) => g.choice(9, 3, false), (g) => g.choice(9, { size: 3, replace: false }));
-    same((g) => g.random(3, 'float32'), (g) => g.random({ size: 3, dtype: 'float32' }));
-    same((g) => g.hypergeometric(5, 6, 7, 2), (g) => g.hypergeometric({ ngood: 5, nbad: 6, nsample: 7, size: 2 }));
+    same(
+      (g) => g.normal(1, 2, 3),
+      (g) => g.normal({ loc: 1, scale: 2, size: 3 }),
+    );
+    same(
+      (g) => g.normal(1, 2, [3]),
+      (g) => g.normal(1, 2, { size: 3 }),
+    );
+    same(
+      (g) => g.normal(),
+      (g) => g.normal({}),
+    );
+    same(
+      (g) => g.integers(5, null, 3),
+      (g) => g.integers({ low: 5, size: 3 }),
+    );
+    same(
+      (g) => g.integers(1, 5, 3, 'int8', true),
+      (g) => g.integers(1, 5, { size: 3, dtype: np.int8, endpoint: true }),
+    );
+    same(
+      (g) => g.choice(9, 3, false),
+      (g) => g.choice(9, { size: 3, replace: false }),
+    );
+    same(
+      (g) => g.random(3, 'float32'),
+      (g) => g.random({ size: 3, dtype: 'float32' }),
+    );
+    same(
+      (g) => g.hypergeometric(5, 6, 7, 2),
+      (g) => g.hypergeometric({ ngood: 5, nbad: 6, nsample: 7, size: 2 }),
+    );
     for (const [name] of [['beta'], ['normal'], ['integers'], ['random'], ['choice']]) {
       expect(() => (rng() as unknown as Any)[name](1, 1, { shape: 3 })).toThrow(TypeError);
     }
@@ -174,7 +202,14 @@ describe('arguments', () => {
   });
 
   test('what NumPy refuses is refused in its words, and takes nothing from the stream', () => {
-    const rows = loadFixture('randomerrors').rows as [string, string, unknown[], Record<string, unknown>, string, string][];
+    const rows = loadFixture('randomerrors').rows as [
+      string,
+      string,
+      unknown[],
+      Record<string, unknown>,
+      string,
+      string,
+    ][];
     const chosen = rows.filter(([where]) => where === 'Generator');
     expect(chosen.length).toBeGreaterThan(400);
     const target = makeTarget(['PCG64', 1]);
@@ -241,4 +276,3 @@ describe('arguments', () => {
     expect(refused).toBeGreaterThan(100);
   });
 });
-

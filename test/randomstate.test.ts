@@ -137,7 +137,11 @@ describe('states', () => {
           other.standard_normal();
           for (const target of [other, s]) {
             target.set_state(state);
-            expect([target.standard_normal(3).tolist(), target.random_sample(4).tolist(), target.randint(0, 9, 3).tolist()]).toEqual(next);
+            expect([
+              target.standard_normal(3).tolist(),
+              target.random_sample(4).tolist(),
+              target.randint(0, 9, 3).tolist(),
+            ]).toEqual(next);
           }
           s.set_state(state);
         }
@@ -198,7 +202,14 @@ describe('states', () => {
 
 describe('arguments', () => {
   test('what NumPy refuses is refused in its words, and takes nothing from the stream', () => {
-    const rows = loadFixture('randomerrors').rows as [string, string, unknown[], Record<string, unknown>, string, string][];
+    const rows = loadFixture('randomerrors').rows as [
+      string,
+      string,
+      unknown[],
+      Record<string, unknown>,
+      string,
+      string,
+    ][];
     const chosen = rows.filter(([where]) => where === 'RandomState');
     expect(chosen.length).toBeGreaterThan(300);
     const target = makeTarget(['RandomState', 1]);

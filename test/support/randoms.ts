@@ -10,13 +10,7 @@ import { load } from './arrays14';
 
 export type Packed = [dtype: Name, shape: number[] | null, form: string, base64: string, hash?: number];
 type Result = Packed | { l: Result[] } | { j: unknown } | { b: string } | { e: [type: string, message: string] };
-export type Call = [
-  name: string,
-  args: unknown[],
-  options: Record<string, unknown>,
-  result: Result,
-  changed?: Packed,
-];
+export type Call = [name: string, args: unknown[], options: Record<string, unknown>, result: Result, changed?: Packed];
 export type Program = [maker: [kind: string, seed: unknown], calls: Call[], after: Record<string, unknown>];
 
 /**
@@ -234,8 +228,7 @@ export function checkPlace(target: Target, after: Record<string, unknown>, label
   if (next.map(String).join() !== raw.join()) throw new Error(`${label}: the stream is elsewhere`);
 }
 
-const isClose = (x: number, y: number, allowed: number): boolean =>
-  Math.abs(x - y) <= allowed * 2 ** -52 * Math.abs(y);
+const isClose = (x: number, y: number, allowed: number): boolean => Math.abs(x - y) <= allowed * 2 ** -52 * Math.abs(y);
 
 /** Runs programs (or anything else) and lists what fails. */
 export function checkAll<T>(items: readonly T[], check: (item: T) => void): void {
