@@ -20,7 +20,7 @@ import {
   type Size,
 } from './multivariate.js';
 import { type NDArray, scalarOf } from './ndarray.js';
-import { drawWithout, type Parameter, type Source, sample, toSize } from './sampling.js';
+import { drawWithout, type Parameter, type Source, sample, sampleOne, toSize } from './sampling.js';
 import { takeAlong } from './selecting.js';
 import { sizeOf, toAxis, toInteger } from './shape.js';
 import {
@@ -128,6 +128,7 @@ export class Generator {
   random(size: ShapeLike, options: FloatOptions): NDArray<Floats>;
   random(options: FloatOptions): number;
   random(...args: unknown[]): NDArray | Scalar {
+    if (args.length === 0) return sampleOne(this._source, 'random', float64, []);
     return this.floats('random', named<FloatOptions>('random', args, ['size', 'dtype', 'out']));
   }
 
@@ -297,7 +298,7 @@ export class Generator {
   permutation(x: number | bigint): NDArray<'int64'>;
   permutation(x: ArrayLike, ...args: [axis?: number | { axis?: number }]): NDArray;
   permutation(x: unknown, ...args: unknown[]): NDArray {
-    return permutation(this._source, false, x, named<{ axis?: number }>('permutation', args, ['axis']).axis);
+    return permutation(this._source, x, named<{ axis?: number }>('permutation', args, ['axis']).axis);
   }
 
   /**
@@ -319,7 +320,7 @@ export class Generator {
    * array.
    */
   shuffle(x: Shuffled, ...args: [axis?: number | { axis?: number }]): void {
-    shuffle(this._source, false, x, named<{ axis?: number }>('shuffle', args, ['axis']).axis);
+    shuffle(this._source, x, named<{ axis?: number }>('shuffle', args, ['axis']).axis);
   }
 
   // ---- several variables -----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import { bool, type DType, type DTypeLike, dtype, float64, int64, isScalar, type
 import { DTypeError, show, ValueError } from './errors.js';
 import { allocate, NDArray } from './ndarray.js';
 import * as reduce from './reduce.js';
-import { drawIntegers, resultShape, type Source, toSize } from './sampling.js';
+import { drawIntegers, resultShape, type Source, some, toSize } from './sampling.js';
 import type { ArrayLike } from './ufunc.js';
 import { greater, less, subtract, trunc } from './ufuncs.js';
 
@@ -75,7 +75,10 @@ export function integersBetween(source: Source, name: string, request: IntegerRe
   const low = bound(name, first, wanted !== null);
   const high = bound(name, last, wanted !== null);
   if (low instanceof NDArray || high instanceof NDArray) {
-    const [start, range] = d.itemsize === 8 ? wide(name, d, low, high, endpoint) : narrow(d, low, high, endpoint);
+    const [start, range] =
+      d.itemsize === 8 && !(isSmall(low) && isSmall(high))
+        ? wide(name, d, low, high, endpoint)
+        : narrow(d, low, high, endpoint);
     const shape = resultShape(wanted, [shapeOf(low), shapeOf(high)], true);
     return drawIntegers(source, masked, d, shape, start, range);
   }
@@ -84,6 +87,12 @@ export function integersBetween(source: Source, name: string, request: IntegerRe
   if (end > most) throw new ValueError(`high is out of bounds for ${d}`);
   if (low > end) throw emptyRange(endpoint, low === 0n);
   return drawIntegers(source, masked, d, wanted, low, end - low);
+}
+
+/** Whether 64 bits can be computed with as float64, sums and differences included. */
+function isSmall(x: NDArray | bigint): boolean {
+  const large = (value: number) => !(Math.abs(value) < 2 ** 51);
+  return x instanceof NDArray ? !some(x, large) : !large(Number(x));
 }
 
 const shapeOf = (x: NDArray | bigint): readonly number[] => (x instanceof NDArray ? x._shape : []);
@@ -95,7 +104,7 @@ function checkOrder(low: NDArray, high: NDArray, endpoint: boolean): void {
   if (any(greater(low, high))) throw emptyRange(endpoint, !reduce.any(low));
 }
 
-/** Bounds of up to 32 bits: exact as float64. */
+/** Bounds of up to 32 bits, or such as are no larger than float64 can count: exact as float64. */
 function narrow(d: DType, low: NDArray | bigint, high: NDArray | bigint, endpoint: boolean): [NDArray, NDArray] {
   const [least, most] = limits('', d).map(Number);
   const numbers = (x: NDArray | bigint) => trunc(asarray(x, float64));

@@ -300,7 +300,7 @@ export class RandomState {
     const count = sizeOf(shape);
     if (count > population) throw new ValueError("Cannot take a larger sample than population when 'replace=False'");
     if (p !== null) return shaped(weightedOnce(this._source, p, count), shape);
-    const all = permutation(this._source, true, population);
+    const all = permutation(this._source, population);
     return shaped(all.slice(`:${count}`) as NDArray, shape).copy();
   }
 
@@ -308,12 +308,12 @@ export class RandomState {
   permutation(x: number | bigint): NDArray<'int64'>;
   permutation(x: ArrayLike): NDArray;
   permutation(x: unknown): NDArray {
-    return permutation(this._source, true, x);
+    return permutation(this._source, x);
   }
 
   /** Puts an array in random order along its first axis, in place; also a JavaScript array or a typed array. */
   shuffle(x: Shuffled): void {
-    shuffle(this._source, true, x);
+    shuffle(this._source, x);
   }
 
   // ---- several variables -----------------------------------------------------------------------------------------

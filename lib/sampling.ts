@@ -105,7 +105,7 @@ export interface Parameter {
   readonly check?: Check;
   /** int64 instead of float64; fractions are cut off, as NumPy does. */
   readonly integer?: boolean;
-  /** NumPy checks it before those that stand in front of it. */
+  /** The second of two, which NumPy checks before the first. */
   readonly first?: boolean;
 }
 
@@ -232,9 +232,14 @@ export function sample(
     const { name, check } = parameters[i];
     if (check !== undefined) checkValue(name, values[i], check, many);
   }
-  if (!many && wanted === null && target === null) return one(source, dist, d, values);
-  const shapes = order.map((i) => shapeOf(values[i]));
-  const shape = resultShape(target?._shape ?? wanted, shapes);
+  if (!many && wanted === null && target === null) return sampleOne(source, dist, d, values);
+  let shape = target?._shape ?? wanted;
+  if (many || shape === null) {
+    shape = resultShape(
+      shape,
+      order.map((i) => shapeOf(values[i])),
+    );
+  }
   const result = target ?? allocate(d, shape);
   if (result._size > 0) fill(source, dist, result, shape, values);
   return result;
@@ -243,13 +248,13 @@ export function sample(
 const shapeOf = (value: Value): readonly number[] => (isArray(value) ? value._shape : []);
 
 /** The order in which NumPy looks at the parameters. */
-function checkingOrder(parameters: readonly Parameter[]): number[] {
-  const places = parameters.map((_, i) => i);
-  return places.sort((i, j) => Number(parameters[j].first === true) - Number(parameters[i].first === true));
+function checkingOrder(parameters: readonly Parameter[]): readonly number[] {
+  if (parameters.length === 2 && parameters[1].first) return [1, 0];
+  return [0, 1, 2].slice(0, parameters.length);
 }
 
-/** A single number. */
-function one(source: Source, dist: string, d: DType, values: readonly Value[]): Scalar {
+/** A single number, of parameters that are checked. */
+export function sampleOne(source: Source, dist: string, d: DType, values: readonly Value[]): Scalar {
   call.begin(call.ids.rng_fill);
   writeSource(source, true);
   call.num(call.distribution(dist));
@@ -330,17 +335,19 @@ export function drawIntegers(
   return out ?? call.readSlot(slot, d);
 }
 
-/** Shuffles an array of one dimension in place. `masked`: as RandomState does, else as Generator does. */
-export function shuffleInPlace(source: Source, masked: boolean, a: NDArray): void {
-  const n = a._shape[0];
-  if (n < 2) return;
+/** Shuffles in place, along an axis, each of the lines that the other axes number: in C order, by masked rejection. */
+export function shuffleInPlace(source: Source, a: NDArray, axis = 0): void {
+  const n = a._shape[axis];
+  if (n < 2 || a._size === 0) return;
+  const others = <T>(list: readonly T[]): T[] => list.filter((_, d) => d !== axis);
   call.begin(call.ids.rng_shuffle);
   writeSource(source, false);
-  call.num(masked ? 1 : 0);
   call.num(n);
-  call.num(a._strides[0]);
+  call.num(a._strides[axis]);
   call.num(a._dtype.itemsize);
   call.address(a, a._shape, a._strides, true);
+  call.shape(others(a._shape));
+  call.nums(others(a._strides));
   call.run();
 }
 

@@ -1,9 +1,8 @@
 /*
  * shuffling.ts: putting things in random order, and choosing among them, for Generator and RandomState.
  *
- * One dimension is shuffled in place by C; of more, an index is shuffled and whole rows are taken by it. Which of the two
- * ways to draw a place is NumPy's choice and differs: RandomState always takes masked rejection (`masked`), Generator for
- * what is not one-dimensional.
+ * One dimension is shuffled in place by C; of more, an index is shuffled and whole rows are taken by it. Both classes draw
+ * places in the same way, and differ in what they allow.
  */
 import { assign, checkWritable } from './copy.js';
 import { asarray, copyIn, isTypedArray } from './creation.js';
@@ -21,9 +20,9 @@ import type { ArrayLike } from './ufunc.js';
 import { divide } from './ufuncs.js';
 
 /** The numbers below n in random order. */
-function shuffledIndex(source: Source, masked: boolean, n: number): NDArray<'int64'> {
+function shuffledIndex(source: Source, n: number): NDArray<'int64'> {
   const index = arange(n, { dtype: 'int64' }) as NDArray<'int64'>;
-  shuffleInPlace(source, masked, index);
+  shuffleInPlace(source, index);
   return index;
 }
 
@@ -34,41 +33,41 @@ export type Shuffled = NDArray | unknown[] | ArrayBufferView;
  * Shuffles in place: an array along an axis (subarrays stay as they are), a JavaScript array, a typed array.
  * @throws ValueError for a read-only array, AxisError, TypeError for what has no elements to shuffle.
  */
-export function shuffle(source: Source, masked: boolean, x: unknown, axis: unknown = 0): void {
-  if (x instanceof NDArray) return shuffleArray(source, masked, x, axis);
+export function shuffle(source: Source, x: unknown, axis: unknown = 0): void {
+  if (x instanceof NDArray) return shuffleArray(source, x, axis);
   if (!Array.isArray(x) && !isTypedArray(x)) throw new TypeError(`object of type ${show(x)} has no len()`);
   if (toInteger(axis) !== 0) throw new TypeError('Axis argument is only supported on ndarray objects');
   if (isTypedArray(x)) {
     const copied = copyIn('C', asarray(x), asarray(x)._dtype);
-    shuffleInPlace(source, masked, copied);
+    shuffleInPlace(source, copied);
     (x as Float64Array).set(copied._view()[0] as Float64Array);
     return;
   }
   const before = x.slice();
-  const order = shuffledIndex(source, true, x.length)._view()[0];
+  const order = shuffledIndex(source, x.length)._view()[0];
   for (let i = 0; i < before.length; i++) x[i] = before[Number(order[i])];
 }
 
-function shuffleArray(source: Source, masked: boolean, x: NDArray, axis: unknown): void {
+function shuffleArray(source: Source, x: NDArray, axis: unknown): void {
   if (x._shape.length === 0) throw new TypeError('len() of unsized object');
   const along = toAxis(axis, x._shape.length);
   checkWritable(x, 'array');
   if (x._size === 0) return;
-  if (x._shape.length === 1) return shuffleInPlace(source, masked, x);
-  const index = shuffledIndex(source, true, x._shape[along]);
+  if (x._shape.length === 1) return shuffleInPlace(source, x);
+  const index = shuffledIndex(source, x._shape[along]);
   assign(x, takeAlong(x, index, along));
 }
 
 /** A shuffled copy, along an axis; of an integer n, the numbers below n as int64. */
-export function permutation(source: Source, masked: boolean, x: unknown, axis: unknown = 0): NDArray {
+export function permutation(source: Source, x: unknown, axis: unknown = 0): NDArray {
   if ((typeof x === 'number' && Number.isInteger(x)) || typeof x === 'bigint') {
-    return shuffledIndex(source, masked, Math.max(0, toInteger(x)));
+    return shuffledIndex(source, Math.max(0, toInteger(x)));
   }
   const a = asarray(x as ArrayLike);
   const along = toAxis(axis, a._shape.length);
-  if (a._shape.length > 1) return takeAlong(a, shuffledIndex(source, masked, a._shape[along]), along);
+  if (a._shape.length > 1) return takeAlong(a, shuffledIndex(source, a._shape[along]), along);
   const copied = copyIn('C', a, a._dtype);
-  shuffleInPlace(source, masked, copied);
+  shuffleInPlace(source, copied);
   return copied;
 }
 
@@ -95,30 +94,18 @@ export function permuted(source: Source, x: unknown, axis: unknown, out: unknown
   if (ndim === 0) throw new TypeError('len() of unsized object');
   const to = permutedOut(a, out);
   if (along === null) shuffleElements(source, to);
-  else shuffleSlices(source, to, along);
+  else shuffleInPlace(source, to, along);
   return to;
 }
 
 /** All elements, in the order in which they lie in memory where that is without gaps. */
 function shuffleElements(source: Source, to: NDArray): void {
   const item = to._dtype.itemsize;
-  if (to._shape.length === 1) return shuffleInPlace(source, false, to);
-  if (to._flat || to.flags.F_CONTIGUOUS) return shuffleInPlace(source, false, viewOf(to, [to._size], [item]));
+  if (to._shape.length === 1) return shuffleInPlace(source, to);
+  if (to._flat || to.flags.F_CONTIGUOUS) return shuffleInPlace(source, viewOf(to, [to._size], [item]));
   const copied = copyIn('C', to, to._dtype);
-  shuffleInPlace(source, false, viewOf(copied, [copied._size], [item]));
+  shuffleInPlace(source, viewOf(copied, [copied._size], [item]));
   assign(to, copied);
-}
-
-/** Each slice along the axis, in C order of the other axes. */
-function shuffleSlices(source: Source, to: NDArray, along: number): void {
-  const shape = [to._shape[along]];
-  const strides = [to._strides[along]];
-  const walk = (axis: number, offset: number): void => {
-    if (axis === along) return walk(axis + 1, offset);
-    if (axis === to._shape.length) return shuffleInPlace(source, false, viewOf(to, shape, strides, offset));
-    for (let i = 0; i < to._shape[axis]; i++) walk(axis + 1, offset + i * to._strides[axis]);
-  };
-  if (to._size > 0) walk(0, 0);
 }
 
 // ---- choosing with probabilities ---------------------------------------------------------------------------------

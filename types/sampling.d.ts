@@ -55,7 +55,7 @@ export interface Parameter {
     readonly check?: Check;
     /** int64 instead of float64; fractions are cut off, as NumPy does. */
     readonly integer?: boolean;
-    /** NumPy checks it before those that stand in front of it. */
+    /** The second of two, which NumPy checks before the first. */
     readonly first?: boolean;
 }
 /**
@@ -85,6 +85,8 @@ export declare function checkOut(out: unknown, d: DType, size: readonly number[]
  * @throws ValueError for parameters outside their bounds, ShapeError for shapes that do not fit.
  */
 export declare function sample(source: Source, dist: string, d: DType, parameters: readonly Parameter[], size: unknown, out?: unknown): NDArray | Scalar;
+/** A single number, of parameters that are checked. */
+export declare function sampleOne(source: Source, dist: string, d: DType, values: readonly Value[]): Scalar;
 /** A parameter of a distribution of rows: the same for every row, or (bytes) from one row to the next. */
 export interface RowParameter {
     readonly array: NDArray;
@@ -100,8 +102,8 @@ export declare function sampleRows(source: Source, dist: string, out: NDArray, p
  * legacy way, masked rejection; else Lemire's. A number if there is no shape.
  */
 export declare function drawIntegers(source: Source, masked: boolean, d: DType, shape: readonly number[] | null, low: bigint | NDArray, range: bigint | NDArray): NDArray | Scalar;
-/** Shuffles an array of one dimension in place. `masked`: as RandomState does, else as Generator does. */
-export declare function shuffleInPlace(source: Source, masked: boolean, a: NDArray): void;
+/** Shuffles in place, along an axis, each of the lines that the other axes number: in C order, by masked rejection. */
+export declare function shuffleInPlace(source: Source, a: NDArray, axis?: number): void;
 /** `size` of the numbers below n, each at most once: int64, as Generator.choice draws them. */
 export declare function drawWithout(source: Source, n: number, size: number, shuffle: boolean): NDArray;
 /** Numbers as the generator makes them, whatever its width, as uint64. */

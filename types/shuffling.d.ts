@@ -6,9 +6,9 @@ export type Shuffled = NDArray | unknown[] | ArrayBufferView;
  * Shuffles in place: an array along an axis (subarrays stay as they are), a JavaScript array, a typed array.
  * @throws ValueError for a read-only array, AxisError, TypeError for what has no elements to shuffle.
  */
-export declare function shuffle(source: Source, masked: boolean, x: unknown, axis?: unknown): void;
+export declare function shuffle(source: Source, x: unknown, axis?: unknown): void;
 /** A shuffled copy, along an axis; of an integer n, the numbers below n as int64. */
-export declare function permutation(source: Source, masked: boolean, x: unknown, axis?: unknown): NDArray;
+export declare function permutation(source: Source, x: unknown, axis?: unknown): NDArray;
 /** As Generator.permuted: every slice along the axis is shuffled on its own; without an axis all elements. */
 export declare function permuted(source: Source, x: unknown, axis: unknown, out: unknown): NDArray;
 /** A sum that remembers what rounding took (Kahan). */
