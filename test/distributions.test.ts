@@ -251,7 +251,7 @@ describe('integers, order and choice', () => {
       for (const [name, way] of Object.entries(ways)) {
         const seen = new Map<string, number>();
         for (let i = 0; i < 6000; i++) {
-          const order = way().tolist().join();
+          const order = String(way().tolist());
           seen.set(order, (seen.get(order) ?? 0) + 1);
         }
         expect([where, name, seen.size]).toEqual([where, name, 24]);
