@@ -24,7 +24,7 @@ const words: Record<string, number> = { nan: Number.NaN, inf: Infinity, '-inf': 
 /** An argument, or a member of a state. */
 export function read(x: unknown): unknown {
   if (Array.isArray(x)) return x.map(read);
-  if (typeof x !== 'object' || x === null) return x;
+  if (typeof x !== 'object' || x === null || x instanceof np.NDArray || x instanceof np.random.SeedSequence) return x;
   const { n, f, a } = x as { n?: string; f?: string; a?: [Name, number[], string] };
   if (n !== undefined) return BigInt(n);
   if (f !== undefined) return words[f];
