@@ -83,11 +83,12 @@ function sumText(given: NDArray, value: unknown): string {
 export function multinomial(source: Source, legacy: boolean, n: unknown, pvals: unknown, size: unknown): NDArray {
   const dist = legacyDist('multinomial', legacy);
   const trials = toValue(n, true);
+  if (legacy && isArray(trials)) throw new TypeError('only size-1 arrays can be converted to Python scalars');
+  if (legacy && asarray(pvals as ArrayLike)._shape.length === 0) throw new TypeError('pvals must be a 1-d sequence');
   const p = checkedPvals(pvals);
   const k = p._shape[p._shape.length - 1];
   const wanted = toSize(size);
   checkValue('n', trials, 'NON_NEGATIVE', isArray(trials));
-  if (legacy && isArray(trials)) throw new TypeError('only size-1 arrays can be converted to Python scalars');
   if (legacy && p._shape.length !== 1) throw new ValueError('object too deep for desired array');
   if (!isArray(trials) && p._shape.length === 1) {
     const out = allocate(int64, [...(wanted ?? []), k], true);

@@ -77,7 +77,9 @@ describe('the functions of np.random are the methods of one RandomState', () => 
       const got = show(invoke(functions, [name, args, options]).got);
       expect([name, got]).toEqual([name, show(invoke(makeTarget(['RandomState', seed]), [name, args, options]).got)]);
     });
-    expect(called.size).toBeGreaterThan(44);
+    const others = ['default_rng', 'get_bit_generator', 'get_state', 'set_bit_generator', 'set_state', 'seed', 'ranf', 'sample'];
+    const all = Object.keys(functions).filter((name) => /^[a-z]/.test(name) && !others.includes(name));
+    expect([...called].sort()).toEqual(all.sort());
     for (const name of ['random', 'ranf', 'sample', 'random_sample']) {
       np.random.seed(4);
       expect(functions[name](3).tolist()).toEqual(new RandomState(4).random_sample(3).tolist());

@@ -143,6 +143,9 @@ const types: Record<string, new (...args: string[]) => Error> = {
   LinAlgError: np.LinAlgError,
 };
 
+/** A message without what is chance in NumPy's: spaces, and capitals. */
+const plain = (text: string): string => text.toLowerCase().replace(/\s/g, '');
+
 /** Checks that a call is refused with an error of this type (and in these words). */
 export function checkRefused(call: () => unknown, type: string, text: string | null, label: string): void {
   let got: unknown;
@@ -151,7 +154,8 @@ export function checkRefused(call: () => unknown, type: string, text: string | n
   } catch (error) {
     const { message } = error as Error;
     if (!(error instanceof (types[type] ?? TypeError))) throw new Error(`${label}: ${error} is no ${type}: ${text}`);
-    if (text !== null && !message.includes(text)) throw new Error(`${label}: says "${message}" instead of "${text}"`);
+    if (text !== null && !plain(message).includes(plain(text)))
+      throw new Error(`${label}: says "${message}" instead of "${text}"`);
     return;
   }
   throw new Error(`${label}: gave ${String(got)} instead of ${type}: ${text}`);
