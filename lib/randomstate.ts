@@ -6,7 +6,8 @@
  * algorithms are the old ones.
  */
 import { named } from './arguments.js';
-import { BitGenerator, MT19937, type StateLike } from './bitgenerators.js';
+import { BitGenerator, type StateLike } from './bitgenerator.js';
+import { MT19937 } from './bitgenerators.js';
 import { asarray, type ShapeLike } from './creation.js';
 import { addDistributions, type Distributions, legacyName } from './distributions.js';
 import { type DType, type DTypeLike, float64, int64, type NameOf, type Scalar, uint64 } from './dtype.js';

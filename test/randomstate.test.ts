@@ -77,7 +77,16 @@ describe('the functions of np.random are the methods of one RandomState', () => 
       const got = show(invoke(functions, [name, args, options]).got);
       expect([name, got]).toEqual([name, show(invoke(makeTarget(['RandomState', seed]), [name, args, options]).got)]);
     });
-    const others = ['default_rng', 'get_bit_generator', 'get_state', 'set_bit_generator', 'set_state', 'seed', 'ranf', 'sample'];
+    const others = [
+      'default_rng',
+      'get_bit_generator',
+      'get_state',
+      'set_bit_generator',
+      'set_state',
+      'seed',
+      'ranf',
+      'sample',
+    ];
     const all = Object.keys(functions).filter((name) => /^[a-z]/.test(name) && !others.includes(name));
     expect([...called].sort()).toEqual(all.sort());
     for (const name of ['random', 'ranf', 'sample', 'random_sample']) {
