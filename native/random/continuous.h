@@ -9,11 +9,11 @@
  *   wald        Michael, Schucany and Haas (1976)
  *   the others  inverse distribution functions, and quotients of normals, gammas and exponentials
  *
- * A logarithm is glibc's on every machine (glibc_log.h). So in WebAssembly the last bits of these can be others than in
- * NumPy, through musl's exp, expm1, log1p, pow, cos or acos: gamma with shape < 1 and what is made of it (beta,
- * chisquare, f, standard_t, noncentral ones), beta with both shapes <= 1, lognormal, pareto, weibull, power, vonmises,
- * standard_exponential_inv, the tails of ziggurat.h, and standard_gamma_f. Which numbers are drawn changes only where a
- * comparison falls within that last bit.
+ * Logarithms are glibc's on every machine (glibc_log.h, glibc_log1p.h). In WebAssembly the last bits of these can be
+ * others than in NumPy, through musl's exp, expm1, pow, cos and acos: gamma with shape < 1 and what is made of it
+ * (beta, chisquare, f, standard_t, the noncentral ones), beta with both shapes <= 1, lognormal, pareto, weibull, power,
+ * vonmises; in float standard_gamma_f and the tails of ziggurat.h. Which words are drawn changes only where a comparison
+ * falls within such a bit.
  *
  * No loop can run for ever: where a parameter would make NumPy's (NaN, and what its methods refuse), the result is NaN
  * and nothing is drawn.

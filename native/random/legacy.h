@@ -6,9 +6,9 @@
  * exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
  * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own.
  *
- * What can differ in the last bits in WebAssembly: what goes through exp, pow, log1p, cos or acos, so gamma with shape
- * < 1 and what is made of it, beta with both shapes <= 1, lognormal, pareto, weibull, power, rayleigh, vonmises. Normals,
- * exponentials, cauchy, wald and gamma with shape >= 1 use only log and sqrt, and are the same everywhere.
+ * What can differ in the last bits in WebAssembly: what goes through exp, pow, cos or acos, so gamma with shape
+ * < 1 and what is made of it, beta with both shapes <= 1, lognormal, pareto, weibull, power, vonmises. Normals, exponentials,
+ * rayleigh, cauchy, wald and gamma with shape >= 1 use only log and sqrt, and are the same everywhere.
  */
 #ifndef ND_LEGACY_H
 #define ND_LEGACY_H
@@ -197,7 +197,7 @@ DRAW double draw_legacy_power(nd_words *w, double a) {
     return pow(1 - exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
 }
 DRAW double draw_legacy_rayleigh(nd_words *w, double mode) {
-    return mode * __builtin_sqrt(-2.0 * log1p(-next_unit(w)));
+    return mode * __builtin_sqrt(-2.0 * glibc_log1m(next_unit(w)));
 }
 
 DRAW_FORMS(legacy_standard_cauchy, true, (), ())
