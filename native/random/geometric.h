@@ -64,7 +64,7 @@ static void fill_geometric_search(const nd_source *s, int64_t *out, int64_t n, d
 
 static int64_t dist_geometric(const nd_source *s, double p) {
     if (p >= 0.333333333333333333333333) return geometric_search(s, p);
-    return whole_of(ceil(-dist_standard_exponential(s) / log1p(-p)));
+    return whole_of(ceil(-dist_standard_exponential(s) / glibc_log1m(p)));
 }
 
 static void fill_geometric(const nd_source *s, int64_t *out, int64_t n, double p) {
@@ -73,7 +73,7 @@ static void fill_geometric(const nd_source *s, int64_t *out, int64_t n, double p
     } else if (p >= 0.333333333333333333333333) {
         for (int64_t i = 0; i < n; i++) out[i] = geometric_search(s, p);
     } else {
-        const double by = log1p(-p);
+        const double by = glibc_log1m(p);
         double e[ND_UNITS];
         for (int m; n > 0; out += m, n -= m) {
             m = (int)smaller_of(n, ND_UNITS);
@@ -85,7 +85,7 @@ static void fill_geometric(const nd_source *s, int64_t *out, int64_t n, double p
 
 static int64_t dist_legacy_geometric(const nd_source *s, double p) {
     if (p >= 0.333333333333333333333333) return geometric_search(s, p);
-    return whole_of(ceil(log1p(-draw_unit(s)) / glibc_log(1.0 - p)));
+    return whole_of(ceil(glibc_log1m(draw_unit(s)) / glibc_log(1.0 - p)));
 }
 
 static void fill_legacy_geometric(const nd_source *s, int64_t *out, int64_t n, double p) {
@@ -98,7 +98,7 @@ static void fill_legacy_geometric(const nd_source *s, int64_t *out, int64_t n, d
     for (int m; n > 0; out += m, n -= m) {
         m = (int)smaller_of(n, ND_UNITS);
         s->g.fill_double(s->g.state, u, m);
-        for (int j = 0; j < m; j++) out[j] = whole_of(ceil(log1p(-u[j]) / by));
+        for (int j = 0; j < m; j++) out[j] = whole_of(ceil(glibc_log1m(u[j]) / by));
     }
 }
 
@@ -152,10 +152,10 @@ LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r
     return 1;
 }
 
-static int64_t dist_logseries(const nd_source *s, double p) { return logseries_number(s, p, log1p(-p), false); }
+static int64_t dist_logseries(const nd_source *s, double p) { return logseries_number(s, p, glibc_log1m(p), false); }
 
 static void fill_logseries(const nd_source *s, int64_t *out, int64_t n, double p) {
-    const double r = log1p(-p);
+    const double r = glibc_log1m(p);
     for (int64_t i = 0; i < n; i++) out[i] = logseries_number(s, p, r, false);
 }
 
