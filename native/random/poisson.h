@@ -87,16 +87,24 @@ static inline bool ptrs_full_test(const poisson_ptrs *t, int64_t k, double us, d
     return glibc_log(v) + t->loginvalpha - glibc_log(t->a / (us * us) + t->b) <= ptrs_limit(t, k);
 }
 
+/* The same with fewer logarithms, which need not be exact; where they cannot tell, the full test does. */
+static bool ptrs_test(poisson_ptrs *t, int64_t k, double us, double v) {
+    const double x = (double)k, high = x * log(t->lam), hat = t->a / (us * us) + t->b;
+    const double fact = k < 126 ? log_factorials[k] : log_factorial_of(x, log(x));
+    const double over = log(v * t->invalpha / hat) - (high - t->lam - fact);
+    if (fabs(over) > 1e-13 * (high + t->lam + 40)) return over < 0;
+    ptrs_logs(t);
+    return ptrs_full_test(t, k, us, v);
+}
+
 static int64_t poisson_by_ptrs(const nd_source *s, double lam) {
     poisson_ptrs t = ptrs_of(lam);
-    bool logs = false;
     for (int i = 0; i < ND_TRIES; i++) {
         const double u = draw_unit(s) - 0.5, v = draw_unit(s), us = 0.5 - fabs(u);
         const int64_t k = whole_of(ptrs_candidate(&t, u, us));
         if (us >= 0.07 && v <= t.fast) return k;
         if (k < 0 || (us < 0.013 && v > us)) continue;
-        if (!logs) ptrs_logs(&t), logs = true;
-        if (ptrs_full_test(&t, k, us, v)) return k;
+        if (ptrs_test(&t, k, us, v)) return k;
     }
     return whole_of(floor(lam));
 }
@@ -131,7 +139,7 @@ static void fill_poisson_ptrs(const nd_source *s, int64_t *out, int64_t n, doubl
             out[i] = k;
             if (us >= 0.07 && v <= t.fast) i++;
             else if (k < 0 || (us < 0.013 && v > us)) continue;
-            else i += remember ? ptrs_remembered(&t, &tests, k, us, v) : ptrs_full_test(&t, k, us, v);
+            else i += remember ? ptrs_remembered(&t, &tests, k, us, v) : ptrs_test(&t, k, us, v);
         }
         failed = i > before ? 0 : failed + m;
         if (failed > ND_TRIES) out[i++] = whole_of(floor(lam));
