@@ -9,11 +9,11 @@
  *   wald        Michael, Schucany and Haas (1976)
  *   the others  inverse distribution functions, and quotients of normals, gammas and exponentials
  *
- * A logarithm is glibc's on every machine (glibc_log.h). So in WebAssembly the last bits of these can be others than in
- * NumPy, through musl's exp, expm1, log1p, pow, cos or acos: gamma with shape < 1 and what is made of it (beta,
- * chisquare, f, standard_t, noncentral ones), beta with both shapes <= 1, lognormal, pareto, weibull, power, vonmises,
- * standard_exponential_inv, the tails of ziggurat.h, and standard_gamma_f. Which numbers are drawn changes only where a
- * comparison falls within that last bit.
+ * Logarithms are glibc's on every machine (glibc_log.h, glibc_log1p.h). In WebAssembly the last bits of these can be
+ * others than in NumPy, through musl's exp, expm1, pow, cos and acos: gamma with shape < 1 and what is made of it
+ * (beta, chisquare, f, standard_t, the noncentral ones), beta with both shapes <= 1, lognormal, pareto, weibull, power,
+ * vonmises; in float standard_gamma_f and the tails of ziggurat.h. Which words are drawn changes only where a comparison
+ * falls within such a bit.
  *
  * No loop can run for ever: where a parameter would make NumPy's (NaN, and what its methods refuse), the result is NaN
  * and nothing is drawn.
@@ -69,7 +69,7 @@ static void fill_random_f(const nd_source *s, float *out, int64_t n) {
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
 /* Shape >= 1: the cube of a normal about 1, squeezed. In an infinite shape the squeeze decides alone. */
-DRAW double gamma_from_1(nd_words *w, double shape) {
+DRAW_APART double gamma_from_1(nd_words *w, double shape) {
     const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
     for (;;) {
         double x, v;
@@ -83,7 +83,7 @@ DRAW double gamma_from_1(nd_words *w, double shape) {
 }
 
 /* 0 < shape < 1: below 1 a power, above 1 an exponential, each rejected by the other's factor of the density. */
-static __attribute__((noinline)) double gamma_below_1(nd_words *w, double shape) {
+DRAW_APART double gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_standard_exponential(w);
         if (u <= 1.0 - shape) {
@@ -98,7 +98,7 @@ static __attribute__((noinline)) double gamma_below_1(nd_words *w, double shape)
 
 static inline bool gamma_draws(double shape) { return shape > 0; }
 
-DRAW double draw_standard_gamma(nd_words *w, double shape) {
+DRAW_APART double draw_standard_gamma(nd_words *w, double shape) {
     if (shape > 1) return gamma_from_1(w, shape);
     if (shape == 1) return draw_standard_exponential(w);
     if (shape > 0) return gamma_below_1(w, shape);
@@ -121,7 +121,7 @@ DRAW double draw_standard_t(nd_words *w, double df) {
 /* Both powers are 0 when they underflow. NumPy 1.24 then draws again, about 1 / (745 (a + b)) times; for shapes so small
  * that this would not end the quotient is formed from the logarithms, as RandomState does at once. */
 #define BETA_AGAIN 0x1p-26
-DRAW double beta_johnk(nd_words *w, double a, double b, bool again) {
+DRAW_APART double beta_johnk(nd_words *w, double a, double b, bool again) {
     for (;;) {
         const double u = next_unit(w), v = next_unit(w), x = pow(u, 1.0 / a), sum = x + pow(v, 1.0 / b);
         if (!(sum <= 1.0)) continue;
@@ -197,7 +197,7 @@ DRAW double wrap_angle(double x) {
 }
 
 /* Best and Fisher: a wrapped Cauchy as envelope. With s = 1 (concentrations above 10^15) no number would be taken. */
-DRAW double vonmises_best(nd_words *w, double mu, double kappa) {
+DRAW_APART double vonmises_best(nd_words *w, double mu, double kappa) {
     double s = 1.0 / kappa + kappa; /* the second order of what follows */
     if (!(kappa < 1e-5)) {
         const double r = 1 + __builtin_sqrt(1 + 4 * kappa * kappa), rho = (r - __builtin_sqrt(2 * r)) / (2 * kappa);
@@ -274,7 +274,7 @@ DRAW_FORMS(triangular, true, (, double left, double mode, double right), (, left
 
 /* ---- gamma in float ------------------------------------------------------------------------------------------ */
 
-DRAW float gamma_from_1_f(nd_words32 *w, float shape) {
+DRAW_APART float gamma_from_1_f(nd_words32 *w, float shape) {
     const float b = shape - 1.0f / 3.0f, c = 1.0f / __builtin_sqrtf(9.0f * b);
     for (;;) {
         float x, v;
@@ -287,7 +287,7 @@ DRAW float gamma_from_1_f(nd_words32 *w, float shape) {
     }
 }
 
-DRAW float gamma_below_1_f(nd_words32 *w, float shape) {
+DRAW_APART float gamma_below_1_f(nd_words32 *w, float shape) {
     for (;;) {
         const float u = next_unit_f(w), v = draw_standard_exponential_f(w);
         if (u <= 1.0f - shape) {

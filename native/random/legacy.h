@@ -6,9 +6,9 @@
  * exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
  * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own.
  *
- * What can differ in the last bits in WebAssembly: what goes through exp, pow, log1p, cos or acos, so gamma with shape
- * < 1 and what is made of it, beta with both shapes <= 1, lognormal, pareto, weibull, power, rayleigh, vonmises. Normals,
- * exponentials, cauchy, wald and gamma with shape >= 1 use only log and sqrt, and are the same everywhere.
+ * What can differ in the last bits in WebAssembly: what goes through exp, pow, cos or acos, so gamma with shape
+ * < 1 and what is made of it, beta with both shapes <= 1, lognormal, pareto, weibull, power, vonmises. Normals, exponentials,
+ * rayleigh, cauchy, wald and gamma with shape >= 1 use only log and sqrt, and are the same everywhere.
  */
 #ifndef ND_LEGACY_H
 #define ND_LEGACY_H
@@ -17,7 +17,7 @@
 
 /* ---- normals ------------------------------------------------------------------------------------------------- */
 
-DRAW double draw_legacy_gauss(nd_words *w) {
+DRAW_APART double draw_legacy_gauss(nd_words *w) {
     double *const cache = w->s->cache;
     double x1, x2, r2;
     if (cache && cache[0] != 0) {
@@ -34,7 +34,7 @@ DRAW double draw_legacy_gauss(nd_words *w) {
     return f * x2;
 }
 
-static double dist_legacy_gauss(const nd_source *s) {
+DRAW_APART double dist_legacy_gauss(const nd_source *s) {
     nd_words w = words_of(s);
     return draw_legacy_gauss(&w);
 }
@@ -92,7 +92,7 @@ FILL_FROM(legacy_exponential, random, (, double scale), scale * -glibc_log(1.0 -
 
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
-DRAW double legacy_gamma_from_1(nd_words *w, double shape) {
+DRAW_APART double legacy_gamma_from_1(nd_words *w, double shape) {
     const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
     for (;;) {
         double x, v;
@@ -105,7 +105,7 @@ DRAW double legacy_gamma_from_1(nd_words *w, double shape) {
     }
 }
 
-static __attribute__((noinline)) double legacy_gamma_below_1(nd_words *w, double shape) {
+DRAW_APART double legacy_gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_legacy_standard_exponential(w);
         if (u <= 1.0 - shape) {
@@ -118,7 +118,7 @@ static __attribute__((noinline)) double legacy_gamma_below_1(nd_words *w, double
     }
 }
 
-DRAW double draw_legacy_standard_gamma(nd_words *w, double shape) {
+DRAW_APART double draw_legacy_standard_gamma(nd_words *w, double shape) {
     if (shape > 1) return legacy_gamma_from_1(w, shape);
     if (shape == 1) return draw_legacy_standard_exponential(w);
     if (shape > 0) return legacy_gamma_below_1(w, shape);
@@ -197,7 +197,7 @@ DRAW double draw_legacy_power(nd_words *w, double a) {
     return pow(1 - exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
 }
 DRAW double draw_legacy_rayleigh(nd_words *w, double mode) {
-    return mode * __builtin_sqrt(-2.0 * log1p(-next_unit(w)));
+    return mode * __builtin_sqrt(-2.0 * glibc_log1m(next_unit(w)));
 }
 
 DRAW_FORMS(legacy_standard_cauchy, true, (), ())

@@ -9,10 +9,8 @@
 #include "random.h"
 #include "generators.h"
 #include "legacy.h"
-#ifndef ND_NO_DISCRETE
 #include "discrete.h"
 #include "rows.h"
-#endif
 
 enum { MAX_PARAMETERS = 3 };
 

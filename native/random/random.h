@@ -30,7 +30,8 @@ enum nd_dist {
  *   rng_integers: kind state masked dtype out ndim shape low range, each: address strides
  *                                      elements low ... low + range, wrapping, both of the dtype as unsigned bits; out is
  *                                      contiguous; masked 1: RandomState.randint, 0: Generator.integers
- *   rng_shuffle: kind state masked n stride itemsize a    masked 1: RandomState.shuffle, 0: Generator.shuffle
+ *   rng_shuffle: kind state masked n stride itemsize a
+ *                                      masked 1: RandomState.shuffle, 0: Generator.shuffle, which in NumPy 1.24 are one
  *   rng_choice: kind state n size shuffle out             out: int64; Generator.choice(n, size, replace=False)
  */
 int nd_call_mt_seed(double *frame);

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #define DRAW static inline __attribute__((always_inline))
+#define DRAW_APART static __attribute__((noinline)) /* large, and used in many places */
 
 enum { BLOCK = 512 }; /* 4 KiB: stays in the L1 cache beside the ziggurat's tables */
 
@@ -71,7 +72,7 @@ DRAW float next_unit_f(nd_words32 *w) { return unit_f(next_word32(w)); }
  * takes at least one word. Parameters are given as two lists in brackets, with types and without. */
 #define UNPACK(...) __VA_ARGS__
 #define DRAW_FORMS_AS(T, WORD, BITS, name, draws, typed, names)                                                        \
-    static T dist_##name(const nd_source *s UNPACK typed) {                                                            \
+    DRAW_APART T dist_##name(const nd_source *s UNPACK typed) {                                                        \
         nd_words##BITS w = words##BITS##_of(s);                                                                        \
         return draw_##name(&w UNPACK names);                                                                           \
     }                                                                                                                  \

@@ -8,13 +8,14 @@
  *
  * The fills run the quick path over a block of words and leave it for one number at a time.
  *
- * exp and log1p are the C library's: glibc's in the addon, as in NumPy; musl's in WebAssembly. A last bit of log1p shows
- * in a tail number (1 of 3800 normals and 1 of 2200 exponentials). exp is only compared with, so its last bit changes a
- * number once in some 10^17.
+ * log1p is glibc's on every machine (glibc_log1p.h), so the doubles are the same in WebAssembly. exp is the C library's,
+ * but only compared with: its last bit changes a number once in some 10^17. In float the tail (1 of 3800 normals, 1 of
+ * 2200 exponentials) has the last bit of the C library's log1pf.
  */
 #ifndef ND_ZIGGURAT_H
 #define ND_ZIGGURAT_H
 
+#include "glibc_log1p.h"
 #include "words.h"
 #include "ziggurat_exp.h"
 #include "ziggurat_normal.h"
@@ -39,15 +40,15 @@ DRAW bool normal_quick(uint64_t u, double *x) {
     return at < zig_normal[i].k;
 }
 
-static __attribute__((noinline)) double normal_tail(nd_words *w, bool negative) {
+DRAW_APART double normal_tail(nd_words *w, bool negative) {
     for (;;) {
-        const double x = -ZIG_NORMAL_INV_R * log1p(-next_unit(w)), y = -log1p(-next_unit(w));
+        const double x = -ZIG_NORMAL_INV_R * glibc_log1m(next_unit(w)), y = -glibc_log1m(next_unit(w));
         if (y + y > x * x) return negative ? -(ZIG_NORMAL_R + x) : ZIG_NORMAL_R + x;
     }
 }
 
 /* Goes on with a word that was not taken at once, and with as many more as it takes. */
-static __attribute__((noinline)) double normal_slow(nd_words *w, uint64_t u) {
+DRAW_APART double normal_slow(nd_words *w, uint64_t u) {
     for (double x;; u = next_word(w)) {
         if (normal_quick(u, &x)) return x;
         const int i = u & 255;
@@ -70,11 +71,11 @@ DRAW bool exponential_quick(uint64_t u, double *x) {
     return at < zig_exp[i].k;
 }
 
-static __attribute__((noinline)) double exponential_slow(nd_words *w, uint64_t u) {
+DRAW_APART double exponential_slow(nd_words *w, uint64_t u) {
     for (double x;; u = next_word(w)) {
         if (exponential_quick(u, &x)) return x;
         const int i = u >> 3 & 255;
-        if (i == 0) return ZIG_EXP_R - log1p(-next_unit(w));
+        if (i == 0) return ZIG_EXP_R - glibc_log1m(next_unit(w));
         const double f = zig_exp_f[i], height = (zig_exp_f[i - 1] - f) * next_unit(w) + f;
         if (height < exp(-x)) return x;
     }
@@ -87,7 +88,7 @@ DRAW double draw_standard_exponential(nd_words *w) {
 }
 
 /* The inverse of the distribution function, Generator's method='inv'. */
-DRAW double draw_standard_exponential_inv(nd_words *w) { return -log1p(-next_unit(w)); }
+DRAW double draw_standard_exponential_inv(nd_words *w) { return -glibc_log1m(next_unit(w)); }
 
 /* ---- float --------------------------------------------------------------------------------------------------- */
 
@@ -106,14 +107,14 @@ DRAW bool normal_quick_f(uint32_t u, float *x) {
     return at < zig_normal32[i].k;
 }
 
-static __attribute__((noinline)) float normal_tail_f(nd_words32 *w, bool negative) {
+DRAW_APART float normal_tail_f(nd_words32 *w, bool negative) {
     for (;;) {
         const float x = -ZIG_NORMAL32_INV_R * log1pf(-next_unit_f(w)), y = -log1pf(-next_unit_f(w));
         if (y + y > x * x) return negative ? -(ZIG_NORMAL32_R + x) : ZIG_NORMAL32_R + x;
     }
 }
 
-static __attribute__((noinline)) float normal_slow_f(nd_words32 *w, uint32_t u) {
+DRAW_APART float normal_slow_f(nd_words32 *w, uint32_t u) {
     for (float x;; u = next_word32(w)) {
         if (normal_quick_f(u, &x)) return x;
         const int i = u & 255;
@@ -136,7 +137,7 @@ DRAW bool exponential_quick_f(uint32_t u, float *x) {
     return at < zig_exp32[i].k;
 }
 
-static __attribute__((noinline)) float exponential_slow_f(nd_words32 *w, uint32_t u) {
+DRAW_APART float exponential_slow_f(nd_words32 *w, uint32_t u) {
     for (float x;; u = next_word32(w)) {
         if (exponential_quick_f(u, &x)) return x;
         const int i = u >> 1 & 255;
@@ -152,13 +153,14 @@ DRAW float draw_standard_exponential_f(nd_words32 *w) {
     return exponential_quick_f(u, &x) ? x : exponential_slow_f(w, u);
 }
 
-DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return -log1pf(-next_unit_f(w)); }
+/* In double, as NumPy's. */
+DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return (float)-glibc_log1m(next_unit_f(w)); }
 
 /* ---- fills --------------------------------------------------------------------------------------------------- */
 
 /* A block holds no more words than numbers are missing, so `out` is not overrun while words are left. */
 #define ZIGGURAT_FILL(name, quick, slow, T, WORD, BITS)                                                                \
-    static T dist_##name(const nd_source *s) {                                                                         \
+    DRAW_APART T dist_##name(const nd_source *s) {                                                                     \
         nd_words##BITS w = words##BITS##_of(s);                                                                        \
         return draw_##name(&w);                                                                                        \
     }                                                                                                                  \
