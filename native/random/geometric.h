@@ -114,27 +114,53 @@ static int64_t zipf_near_one(const nd_source *s) {
     return 1;
 }
 
+typedef struct zipf {
+    double am1, power, b, least; /* a - 1, -1 / (a - 1), 2^(a - 1); draws below `least` are not worth a power */
+} zipf;
+
+static zipf zipf_of(double a) {
+    zipf t = {.am1 = a - 1.0};
+    t.power = -1.0 / t.am1;
+    t.b = pow(2.0, t.am1);
+    t.least = t.am1 < 0.05 ? pow(0x1p63, -t.am1) - 1e-15 : 0.0; /* they make candidates above 2^63 for certain */
+    return t;
+}
+
 /* a > 1. From 1025 on 2^(a - 1) is infinite and the number 1, which NumPy's loop would look for without end. */
-static int64_t dist_zipf(const nd_source *s, double a) {
-    const double am1 = a - 1.0, b = pow(2.0, am1);
-    if (!(b < INFINITY) || !(am1 > 0)) return 1;
-    if (am1 < 0x1p-30) return zipf_near_one(s);
-    /* Draws below this make candidates above 2^63 for certain, and are not worth a power. */
-    const double least = am1 < 0.05 ? pow(0x1p63, -am1) - 1e-15 : 0.0;
+static int64_t zipf_number(const nd_source *s, const zipf *t) {
+    if (!(t->b < INFINITY) || !(t->am1 > 0)) return 1;
+    if (t->am1 < 0x1p-30) return zipf_near_one(s);
     for (int i = 0; i < 1 << 30; i++) {
         const double u = 1.0 - draw_unit(s), v = draw_unit(s);
-        if (u < least) continue;
-        const double x = floor(pow(u, -1.0 / am1));
+        if (u < t->least) continue;
+        const double x = floor(pow(u, t->power));
         if (x > 0x1p63 || x < 1.0) continue;
-        const double t = pow(1.0 + 1.0 / x, am1);
-        if (v * x * (t - 1.0) / (b - 1.0) <= t / b) return whole_of(x);
+        const double hat = pow(1.0 + 1.0 / x, t->am1);
+        if (v * x * (hat - 1.0) / (t->b - 1.0) <= hat / t->b) return whole_of(x);
     }
     return 1;
+}
+
+static int64_t dist_zipf(const nd_source *s, double a) {
+    const zipf t = zipf_of(a);
+    return zipf_number(s, &t);
+}
+
+static void fill_zipf(const nd_source *s, int64_t *out, int64_t n, double a) {
+    const zipf t = zipf_of(a);
+    for (int64_t i = 0; i < n; i++) out[i] = zipf_number(s, &t);
 }
 
 /* ---- logseries ----------------------------------------------------------------------------------------------- */
 
 #define LOGSERIES_INLINE static inline __attribute__((always_inline))
+
+/* floor(1 + log v / log q). libm's logarithms tell, unless the quotient is near a whole number. */
+static inline double logseries_floor(double v, double q) {
+    const double y = 1 + log(v) / log(q), x = floor(y);
+    if (y - x > 1e-12 * y && x + 1 - y > 1e-12 * y) return x;
+    return floor(1 + glibc_log(v) / glibc_log(q));
+}
 
 /* r = log(1 - p). From p = 1 on no number would pass. */
 LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r, bool legacy) {
@@ -143,7 +169,7 @@ LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r
         if (v >= p) return 1;
         const double u = draw_unit(s), q = legacy ? 1.0 - exp(r * u) : -expm1(r * u);
         if (v <= q * q) {
-            const int64_t x = whole_of(floor(1 + glibc_log(v) / glibc_log(q)));
+            const int64_t x = whole_of(logseries_floor(v, q));
             if (x < 1 || v == 0.0) continue;
             return x;
         }
