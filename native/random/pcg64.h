@@ -81,11 +81,7 @@ ND_INLINE uint64_t pcg_dxsm(nd_wide s) {
     return hi * (s.lo | 1);
 }
 
-ND_INLINE nd_wide pcg_cheap_step(nd_wide s, nd_wide inc) {
-    nd_wide p = wide_mul64(s.lo, PCG_CHEAP);
-    p.hi += s.hi * PCG_CHEAP;
-    return wide_add(p, inc);
-}
+ND_INLINE nd_wide pcg_cheap_step(nd_wide s, nd_wide inc) { return wide_muladd64(s, PCG_CHEAP, inc); }
 
 static uint64_t pcg64dxsm_next_uint64(void *state) {
     nd_pcg64 *st = state;

@@ -42,4 +42,17 @@ static inline nd_wide wide_muladd(nd_wide a, nd_wide b, nd_wide c) {
 #endif
 }
 
+/* a b + c for b of 64 bits, which is cheaper. */
+static inline nd_wide wide_muladd64(nd_wide a, uint64_t b, nd_wide c) {
+#if defined(__SIZEOF_INT128__) && !defined(__wasm__)
+    typedef unsigned __int128 u128;
+    const u128 r = ((u128)a.hi << 64 | a.lo) * b + ((u128)c.hi << 64 | c.lo);
+    return (nd_wide){(uint64_t)r, (uint64_t)(r >> 64)};
+#else
+    nd_wide r = wide_mul64(a.lo, b);
+    r.hi += a.hi * b;
+    return wide_add(r, c);
+#endif
+}
+
 #endif
