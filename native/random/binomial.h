@@ -24,7 +24,7 @@ typedef struct binomial_inversion {
 
 static binomial_inversion inversion_of(int64_t n, double p) {
     binomial_inversion t = {.n = n, .p = p, .q = 1.0 - p};
-    t.q_to_n = exp(glibc_log(t.q) * (double)n);
+    t.q_to_n = glibc_exp(glibc_log(t.q) * (double)n);
     const double mean = (double)n * p, most = mean + 10.0 * sqrt(mean * t.q + 1);
     t.bound = whole_of((double)n < most ? (double)n : most);
     return t;

@@ -108,7 +108,7 @@ static void fill_legacy_geometric(const nd_source *s, int64_t *out, int64_t n, d
  * the candidates are drawn below 2^63 at once. The test is the one below in the limit of a = 1. Not NumPy's numbers. */
 static int64_t zipf_near_one(const nd_source *s) {
     for (int i = 0; i < ND_TRIES; i++) {
-        const double u = draw_unit(s), v = draw_unit(s), x = floor(exp(u * 43.668272375276554));
+        const double u = draw_unit(s), v = draw_unit(s), x = floor(glibc_exp(u * 43.668272375276554));
         if (x < 0x1p63 && v * x * log1p(1.0 / x) <= 0.6931471805599453) return whole_of(x);
     }
     return 1;
@@ -167,7 +167,7 @@ LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r
     for (int i = 0; i < ND_TRIES && p < 1.0; i++) {
         const double v = draw_unit(s);
         if (v >= p) return 1;
-        const double u = draw_unit(s), q = legacy ? 1.0 - exp(r * u) : -expm1(r * u);
+        const double u = draw_unit(s), q = legacy ? 1.0 - glibc_exp(r * u) : -expm1(r * u);
         if (v <= q * q) {
             const int64_t x = whole_of(logseries_floor(v, q));
             if (x < 1 || v == 0.0) continue;

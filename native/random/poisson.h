@@ -14,7 +14,7 @@
 #include "discrete_math.h"
 
 static int64_t poisson_product(const nd_source *s, double lam) {
-    const double end = exp(-lam);
+    const double end = glibc_exp(-lam);
     double product = 1.0;
     for (int64_t k = 0; k < ND_TRIES; k++) {
         product *= draw_unit(s);
@@ -31,7 +31,7 @@ typedef int64_t poisson_mask __attribute__((vector_size(16)));
 
 static void fill_poisson_product(const nd_source *s, int64_t *out, int64_t n, double lam) {
     double u[ND_UNITS];
-    const double last = exp(-lam);
+    const double last = glibc_exp(-lam);
     const poisson_pair end = {last, last};
     poisson_pair product = {1.0, 1.0};
     poisson_mask more = {-1, -1};

@@ -8,13 +8,13 @@
  *
  * The fills run the quick path over a block of words and leave it for one number at a time.
  *
- * log1p is glibc's on every machine (glibc_log1p.h), so the doubles are the same in WebAssembly. exp is the C library's,
- * but only compared with: its last bit changes a number once in some 10^17. In float the tail (1 of 3800 normals, 1 of
- * 2200 exponentials) has the last bit of the C library's log1pf.
+ * log1p and exp are glibc's on every machine, so the doubles are the same in WebAssembly. In float the tail (1 of 3800
+ * normals, 1 of 2200 exponentials) has the last bit of the C library's log1pf, and expf decides as the C library's does.
  */
 #ifndef ND_ZIGGURAT_H
 #define ND_ZIGGURAT_H
 
+#include "glibc_exp.h"
 #include "glibc_log1p.h"
 #include "words.h"
 #include "ziggurat_exp.h"
@@ -54,7 +54,7 @@ DRAW_APART double normal_slow(nd_words *w, uint64_t u) {
         const int i = u & 255;
         if (i == 0) return normal_tail(w, u >> 17 & 1);
         const double f = zig_normal_f[i], height = (zig_normal_f[i - 1] - f) * next_unit(w) + f;
-        if (height < exp(-0.5 * x * x)) return x;
+        if (height < glibc_exp(-0.5 * x * x)) return x;
     }
 }
 
@@ -77,7 +77,7 @@ DRAW_APART double exponential_slow(nd_words *w, uint64_t u) {
         const int i = u >> 3 & 255;
         if (i == 0) return ZIG_EXP_R - glibc_log1m(next_unit(w));
         const double f = zig_exp_f[i], height = (zig_exp_f[i - 1] - f) * next_unit(w) + f;
-        if (height < exp(-x)) return x;
+        if (height < glibc_exp(-x)) return x;
     }
 }
 
@@ -120,7 +120,7 @@ DRAW_APART float normal_slow_f(nd_words32 *w, uint32_t u) {
         const int i = u & 255;
         if (i == 0) return normal_tail_f(w, u >> 17 & 1);
         const float f = zig_normal32_f[i], height = (zig_normal32_f[i - 1] - f) * next_unit_f(w) + f;
-        if (height < exp(-0.5 * x * x)) return x; /* in double, as NumPy's */
+        if (height < glibc_exp(-0.5 * x * x)) return x; /* in double, as NumPy's */
     }
 }
 
