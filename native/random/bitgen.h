@@ -25,10 +25,11 @@ typedef struct nd_bitgen {
     void (*fill_double)(void *state, double *out, int64_t n);
 } nd_bitgen;
 
-/* The second normal of a polar pair, kept for the next call: part of RandomState, not of the generator. */
-typedef struct nd_gauss_cache {
-    int32_t *has;
-    double *value;
-} nd_gauss_cache;
+/* What a distribution draws from. The cache is RandomState's, not the generator's: cache[1] is the second normal of a
+ * polar pair, which waits for the next call if cache[0] is 1. NULL for a Generator, which has none. */
+typedef struct nd_source {
+    nd_bitgen g;
+    double *cache;
+} nd_source;
 
 #endif

@@ -9,9 +9,25 @@
 #ifndef ND_MT19937_H
 #define ND_MT19937_H
 
-#include "random.h"
+#include "bitgen.h"
+#include "mt19937_jump.h"
+#include <string.h>
 
-enum { MT_M = 397 };
+enum { MT_N = 624, MT_M = 397 };
+
+typedef struct nd_mt19937 {
+    uint32_t key[MT_N]; /*    0: the block of raw words, as get_state()[1] */
+    int32_t pos;        /* 2496: the next word of the block; MT_N: make a new block first */
+    int32_t pad;
+} nd_mt19937;           /* 2504 bytes */
+
+/* Not all zero, which would be zero for ever. */
+static bool mt_valid(const nd_mt19937 *st) {
+    if (st->pos < 0 || st->pos > MT_N) return false;
+    for (int i = MT_N - 1; i > 0; i--)
+        if (st->key[i]) return true; /* nearly always the first one */
+    return st->key[0] >> 31;         /* of key[0] only this bit is state */
+}
 
 static inline uint32_t mt_twist(uint32_t upper, uint32_t lower, uint32_t far) {
     return far ^ ((upper & 0x80000000u) | (lower & 0x7fffffffu)) >> 1 ^ (-(lower & 1) & 0x9908b0dfu);
@@ -19,9 +35,9 @@ static inline uint32_t mt_twist(uint32_t upper, uint32_t lower, uint32_t far) {
 
 static void mt_block(nd_mt19937 *st) {
     uint32_t *k = st->key;
-    for (int i = 0; i < ND_MT_N - MT_M; i++) k[i] = mt_twist(k[i], k[i + 1], k[i + MT_M]);
-    for (int i = ND_MT_N - MT_M; i < ND_MT_N - 1; i++) k[i] = mt_twist(k[i], k[i + 1], k[i + MT_M - ND_MT_N]);
-    k[ND_MT_N - 1] = mt_twist(k[ND_MT_N - 1], k[0], k[MT_M - 1]);
+    for (int i = 0; i < MT_N - MT_M; i++) k[i] = mt_twist(k[i], k[i + 1], k[i + MT_M]);
+    for (int i = MT_N - MT_M; i < MT_N - 1; i++) k[i] = mt_twist(k[i], k[i + 1], k[i + MT_M - MT_N]);
+    k[MT_N - 1] = mt_twist(k[MT_N - 1], k[0], k[MT_M - 1]);
     st->pos = 0;
 }
 
@@ -55,7 +71,7 @@ static inline double mt_double(uint64_t pair) {
 
 static uint32_t mt_next_uint32(void *state) {
     nd_mt19937 *st = state;
-    if (st->pos >= ND_MT_N) mt_block(st);
+    if (st->pos >= MT_N) mt_block(st);
     return mt_temper(st->key[st->pos++]);
 }
 
@@ -71,8 +87,8 @@ static uint64_t mt_next_raw(void *state) { return mt_next_uint32(state); }
 static void mt_fill_uint32(void *state, uint32_t *restrict out, int64_t n) {
     nd_mt19937 *st = state;
     while (n > 0) {
-        if (st->pos >= ND_MT_N) mt_block(st);
-        const int left = ND_MT_N - st->pos, m = n < left ? (int)n : left;
+        if (st->pos >= MT_N) mt_block(st);
+        const int left = MT_N - st->pos, m = n < left ? (int)n : left;
         const uint32_t *k = st->key + st->pos;
         for (int i = 0; i < m; i++) out[i] = mt_temper(k[i]);
         st->pos += m, out += m, n -= m;
@@ -85,12 +101,12 @@ typedef uint64_t __attribute__((aligned(4), may_alias)) mt_pair_at;
     static void name(void *state, T *restrict out, int64_t n) {                                                        \
         nd_mt19937 *st = state;                                                                                        \
         while (n > 0) {                                                                                                \
-            if (st->pos >= ND_MT_N) mt_block(st);                                                                      \
-            const int left = (ND_MT_N - st->pos) / 2, m = n < left ? (int)n : left;                                    \
+            if (st->pos >= MT_N) mt_block(st);                                                                      \
+            const int left = (MT_N - st->pos) / 2, m = n < left ? (int)n : left;                                    \
             const mt_pair_at *k = (const mt_pair_at *)(st->key + st->pos);                                             \
             for (int i = 0; i < m; i++) out[i] = value(mt_temper2(k[i]));                                              \
             st->pos += 2 * m, out += m, n -= m;                                                                        \
-            if (n > 0 && st->pos == ND_MT_N - 1) *out++ = value(mt_next_pair(st)), n--;                                \
+            if (n > 0 && st->pos == MT_N - 1) *out++ = value(mt_next_pair(st)), n--;                                \
         }                                                                                                              \
     }
 MT_FILL_PAIRS(mt_fill_uint64, uint64_t, mt_uint64)
@@ -99,7 +115,7 @@ MT_FILL_PAIRS(mt_fill_double, double, mt_double)
 
 /* Knuth's generator, as Matsumoto's init_genrand. */
 static void mt_seed_word(nd_mt19937 *st, uint32_t s) {
-    for (uint32_t i = 0; i < ND_MT_N; i++) {
+    for (uint32_t i = 0; i < MT_N; i++) {
         st->key[i] = s;
         s = 1812433253u * (s ^ s >> 30) + i + 1;
     }
@@ -111,16 +127,40 @@ static void mt_seed_array(nd_mt19937 *st, const uint32_t *word, int64_t nword) {
     mt_seed_word(st, 19650218u);
     int64_t j = 0;
     int i = 1;
-    for (int64_t t = nword > ND_MT_N ? nword : ND_MT_N; t > 0; t--) {
+    for (int64_t t = nword > MT_N ? nword : MT_N; t > 0; t--) {
         k[i] = (k[i] ^ (k[i - 1] ^ k[i - 1] >> 30) * 1664525u) + word[j] + (uint32_t)j;
         if (++j == nword) j = 0;
-        if (++i == ND_MT_N) k[0] = k[ND_MT_N - 1], i = 1;
+        if (++i == MT_N) k[0] = k[MT_N - 1], i = 1;
     }
-    for (int t = ND_MT_N - 1; t > 0; t--) {
+    for (int t = MT_N - 1; t > 0; t--) {
         k[i] = (k[i] ^ (k[i - 1] ^ k[i - 1] >> 30) * 1566083941u) - (uint32_t)i;
-        if (++i == ND_MT_N) k[0] = k[ND_MT_N - 1], i = 1;
+        if (++i == MT_N) k[0] = k[MT_N - 1], i = 1;
     }
     k[0] = 0x80000000u;
+}
+
+/*
+ * MT19937.jumped(): 2^128 words on, as the sum of the words that mt_jump_table says.
+ *
+ * NumPy's ring: the block is read from `pos` on and round its end, and the result is put where `pos` comes to after as many
+ * steps as the polynomial has degrees. The words before `pos` are old ones there, so that a jump from within a block is no
+ * jump by 2^128 exactly; but it is NumPy's, to the bit.
+ */
+static void mt_jump(nd_mt19937 *st) {
+    enum { ROOM = (MT_JUMP_DEGREE / MT_N + 2) * MT_N };
+    uint32_t word[ROOM], sum[MT_N] = {0}; /* 80 KB */
+    const int from = st->pos % MT_N, to = (from + MT_JUMP_DEGREE) % MT_N;
+    nd_mt19937 ring;
+    for (int i = 0; i < MT_N; i++) ring.key[i] = st->key[(from + i) % MT_N];
+    for (int i = 0; i < ROOM; i += MT_N) {
+        memcpy(word + i, ring.key, sizeof ring.key);
+        mt_block(&ring);
+    }
+    for (int i = 0; i <= MT_JUMP_DEGREE; i++)
+        if (mt_jump_table[i / 64] >> i % 64 & 1)
+            for (int j = 0; j < MT_N; j++) sum[j] ^= word[i + j];
+    for (int i = 0; i < MT_N; i++) st->key[(to + i) % MT_N] = sum[i];
+    st->pos = to;
 }
 
 #endif

@@ -1,152 +1,76 @@
 /*
- * random.c: the fills, each written over a nd_bitgen, and the calls that reach them.
+ * random.c: the calls that fill memory with numbers of a distribution (distributions.def).
  *
- * The one idea: draw in blocks, compute in plain loops the compiler vectorises, and consume exactly the draws that
- * NumPy's one-by-one loop would have consumed. The legacy algorithms are frozen by NumPy's compatibility promise:
- * 53-bit doubles, the polar method with its cache, masked rejection with buffered halves, quarters and bits.
+ * The one idea: a distribution is a function of one number (dist_NAME) and, where it pays, one of many (fill_NAME) that
+ * draws in blocks and consumes exactly what the first would have. Parameters are operands: arrays with strides, which
+ * are walked beside the result, or scalars, whose strides are 0. Then the fill takes the whole result, or as many rows
+ * of it as have scalars.
  */
 #include "random.h"
-#include "../iter.h"
-#include "glibc_log.h"
-#include "mt19937.h"
+#include "generators.h"
+#include "legacy.h"
+#include "discrete.h"
+#include "rows.h"
 
-enum { RANDOM_CHUNK = 512 }; /* numbers drawn at a time: buffers stay in the L1 cache */
+enum { MAX_PARAMETERS = 3 };
 
-static inline int random_chunk(int64_t n) { return n < RANDOM_CHUNK ? (int)n : RANDOM_CHUNK; }
+typedef double nd_f64;
+typedef float nd_f32;
+typedef int64_t nd_i64;
 
-/* ---- the legacy generator ------------------------------------------------------------------------------------ */
+/* n numbers; p[j] is parameter j of the first one, stride[j] the bytes to the next one's. */
+typedef void nd_run(const nd_source *s, void *out, int64_t n, char *const *p, const int64_t *stride);
+typedef int nd_rows(const nd_source *s, int64_t rows, int64_t k, void *out, const char *const *p, const int64_t *stride);
 
-nd_bitgen nd_mt_bitgen(nd_mt19937 *st) {
-    return (nd_bitgen){st,          mt_next_uint64, mt_next_uint32, mt_next_double,
-                       mt_next_raw, mt_fill_uint64, mt_fill_uint32, mt_fill_double};
-}
+typedef struct nd_distribution {
+    nd_run *run;   /* of rng_fill, or */
+    nd_rows *rows; /* of rng_rows */
+    int itemsize;
+    const char *parameters;
+} nd_distribution;
 
-nd_gauss_cache nd_mt_gauss(nd_mt19937 *st) { return (nd_gauss_cache){&st->has_gauss, &st->gauss}; }
+/* ---- the runs ------------------------------------------------------------------------------------------------ */
 
-int nd_mt_seed(nd_mt19937 *st, const uint32_t *key, int64_t nkey, int by_array) {
-    if (nkey < 1) return ND_EINVAL;
-    if (by_array) mt_seed_array(st, key, nkey);
-    else mt_seed_word(st, key[0]);
-    st->pos = ND_MT_N;
-    st->has_gauss = 0;
-    st->gauss = 0.0;
-    return ND_OK;
-}
+#define AT(T, j) *(const T *)(p[j] + i * stride[j])
+#define ARGS_
+#define ARGS_d , AT(double, 0)
+#define ARGS_dd ARGS_d, AT(double, 1)
+#define ARGS_ddd ARGS_dd, AT(double, 2)
+#define ARGS_id , AT(int64_t, 0), AT(double, 1)
+#define ARGS_iii , AT(int64_t, 0), AT(int64_t, 1), AT(int64_t, 2)
 
-bool nd_mt_valid(const nd_mt19937 *st) {
-    if (st->pos < 0 || st->pos > ND_MT_N) return false;
-    for (int i = ND_MT_N - 1; i > 0; i--)
-        if (st->key[i]) return true; /* nearly always the first one */
-    return st->key[0] >> 31;         /* of key[0] only this bit is state */
-}
-
-/* ---- doubles ------------------------------------------------------------------------------------------------- */
-
-void nd_fill_random(const nd_bitgen *g, double *out, int64_t n) { g->fill_double(g->state, out, n); }
-
-void nd_fill_uniform(const nd_bitgen *g, double *out, int64_t n, double low, double high) {
-    const double range = high - low;
-    for (int m; n > 0; out += m, n -= m) {
-        m = random_chunk(n);
-        g->fill_double(g->state, out, m);
-        for (int i = 0; i < m; i++) out[i] = low + range * out[i];
+#define RUN_each(name, ...)
+#define RUN_fill(name, ...)                                                                                            \
+    if (!(stride[0] | stride[1] | stride[2])) {                                                                        \
+        const int64_t i = 0;                                                                                           \
+        (void)i, fill_##name(s, to, n __VA_ARGS__);                                                                    \
+        return;                                                                                                        \
     }
-}
 
-/* Marsaglia's polar method. A pair of uniforms outside the unit circle is thrown away; n/2 pairs need at least that
- * many candidates. The second number of a pair is returned second, or waits in the cache. */
-void nd_fill_gauss(const nd_bitgen *g, nd_gauss_cache cache, double *out, int64_t n) {
-    enum { PAIRS = RANDOM_CHUNK / 2 };
-    double u[2 * PAIRS], x1[PAIRS], x2[PAIRS], r2[PAIRS], f[PAIRS];
-    if (n > 0 && *cache.has) {
-        *out++ = *cache.value, n--;
-        *cache.has = 0, *cache.value = 0.0;
+#define ND_DIST(name, out, parameters, form) ND_DIST_AS(name, out, ARGS_##parameters, form)
+#define ND_DIST_AS(name, T, args, form)                                                                                \
+    static void run_##name(const nd_source *s, void *out, int64_t n, char *const *p, const int64_t *stride) {          \
+        nd_##T *to = out;                                                                                              \
+        (void)p, (void)stride;                                                                                         \
+        RUN_##form(name, args)                                                                                         \
+        for (int64_t i = 0; i < n; i++) to[i] = dist_##name(s args);                                                   \
     }
-    while (n > 0) {
-        const int m = random_chunk(n + 1) / 2;
-        g->fill_double(g->state, u, 2 * m);
-        int k = 0;
-        for (int i = 0; i < m; i++) {
-            const double a = 2.0 * u[2 * i] - 1.0, b = 2.0 * u[2 * i + 1] - 1.0, s = a * a + b * b;
-            x1[k] = a, x2[k] = b, r2[k] = s;
-            k += (s < 1.0) & (s != 0.0);
-        }
-        for (int i = 0; i < k; i++) f[i] = glibc_log(r2[i]);
-        for (int i = 0; i < k; i++) f[i] = __builtin_sqrt(-2.0 * f[i] / r2[i]);
-        const int whole = k <= n / 2 ? k : (int)(n / 2);
-        for (int i = 0; i < whole; i++) out[2 * i] = f[i] * x2[i], out[2 * i + 1] = f[i] * x1[i];
-        out += 2 * whole, n -= 2 * whole;
-        if (whole < k) {
-            *out = f[whole] * x2[whole], n = 0;
-            *cache.has = 1, *cache.value = f[whole] * x1[whole];
-        }
+#define ND_ROWS(name, T, parameters)                                                                                   \
+    static int run_##name(const nd_source *s, int64_t rows, int64_t k, void *out, const char *const *p,                \
+                          const int64_t *stride) {                                                                     \
+        return rows_##name(s, rows, k, out, p, stride);                                                                \
     }
-}
+#include "distributions.def"
+#undef ND_DIST
+#undef ND_ROWS
 
-void nd_fill_normal(const nd_bitgen *g, nd_gauss_cache cache, double *out, int64_t n, double loc, double scale) {
-    for (int m; n > 0; out += m, n -= m) {
-        m = random_chunk(n);
-        nd_fill_gauss(g, cache, out, m);
-        for (int i = 0; i < m; i++) out[i] = loc + scale * out[i];
-    }
-}
-
-/* ---- bounded integers: masked rejection ---------------------------------------------------------------------- */
-
-/* The smallest 2^k - 1 that is not below x. */
-static uint64_t mask_over(uint64_t x) { return x ? ~0ull >> __builtin_clzll(x) : 0; }
-
-/* n integers need at least n/PER words of W bits; from a word come PER candidates, the low bits first. What is left of
- * the last word is not kept. A range of 0 draws nothing. `out` may be written one place ahead: a candidate is kept by
- * moving on, and while candidates come the fill is not complete. */
-#define FILL_MASKED(name, T, W, PER, BITS)                                                                             \
-    void name(const nd_bitgen *g, T *out, int64_t n, T off, T range) {                                                 \
-        const T mask = (T)mask_over(range);                                                                            \
-        uint##W##_t word[RANDOM_CHUNK];                                                                                \
-        if (!range)                                                                                                    \
-            for (; n > 0; n--) *out++ = off;                                                                           \
-        while (n > 0) {                                                                                                \
-            const int m = random_chunk((n + PER - 1) / PER);                                                           \
-            g->fill_uint##W(g->state, word, m);                                                                        \
-            for (int i = 0; i < m; i++)                                                                                \
-                for (int j = 0; j < PER && n > 0; j++) {                                                               \
-                    const T v = (T)(word[i] >> j * BITS) & mask, keep = v <= range;                                    \
-                    *out = (T)(off + v), out += keep, n -= keep;                                                       \
-                }                                                                                                      \
-        }                                                                                                              \
-    }
-FILL_MASKED(nd_fill_masked8, uint8_t, 32, 4, 8)
-FILL_MASKED(nd_fill_masked16, uint16_t, 32, 2, 16)
-FILL_MASKED(nd_fill_masked32, uint32_t, 32, 1, 0)
-FILL_MASKED(fill_masked64_by_32, uint64_t, 32, 1, 0)
-FILL_MASKED(fill_masked64_by_64, uint64_t, 64, 1, 0)
-#undef FILL_MASKED
-
-void nd_fill_masked64(const nd_bitgen *g, uint64_t *out, int64_t n, uint64_t off, uint64_t range) {
-    (range <= UINT32_MAX ? fill_masked64_by_32 : fill_masked64_by_64)(g, out, n, off, range);
-}
-
-/* Bit j of x as byte j of the result, 0 or 1: each byte keeps its own bit, which a sum carries to the top. */
-static uint64_t spread_bits(uint64_t x) {
-    const uint64_t own = (x & 255) * 0x0101010101010101u & 0x8040201008040201u;
-    return (own + 0x00406070787c7e7fu) >> 7 & 0x0101010101010101u;
-}
-
-/* A bool takes one bit. */
-void nd_fill_bool(const nd_bitgen *g, uint8_t *out, int64_t n, uint8_t off, uint8_t range) {
-    uint32_t word[RANDOM_CHUNK / 32];
-    if (!range) memset(out, off, (size_t)n);
-    for (int m; range && n > 0; out += m, n -= m) {
-        m = random_chunk(n);
-        g->fill_uint32(g->state, word, (m + 31) / 32);
-        int i = 0;
-        for (; i + 8 <= m; i += 8) {
-            const uint64_t eight = spread_bits(word[i / 32] >> i % 32);
-            memcpy(out + i, &eight, 8);
-        }
-        for (; i < m; i++) out[i] = word[i / 32] >> i % 32 & 1;
-    }
-}
+static const nd_distribution distributions[ND_DIST_COUNT] = {
+#define ND_DIST(name, T, parameters, form) {run_##name, NULL, sizeof(nd_##T), #parameters},
+#define ND_ROWS(name, T, parameters) {NULL, run_##name, sizeof(nd_##T), #parameters},
+#include "distributions.def"
+#undef ND_DIST
+#undef ND_ROWS
+};
 
 /* ---- the calls ----------------------------------------------------------------------------------------------- */
 
@@ -156,67 +80,61 @@ static void *read_aligned(nd_reader *r, uintptr_t size) {
     return p;
 }
 
-static double read_double(nd_reader *r) { return r->f < r->end ? *r->f++ : (r->bad = true, NAN); }
-
-/* A 64-bit integer as its upper half (signed or not) and its lower half, since a double holds only 53 bits. */
-static uint64_t read_int64(nd_reader *r) {
-    const uint64_t high = (uint64_t)nd_read_int(r, INT32_MIN, UINT32_MAX);
-    return high << 32 | (uint64_t)nd_read_int(r, 0, UINT32_MAX);
+/* `none` is a cache that lasts for one call: what a RandomState without one gets. */
+static nd_source read_source(nd_reader *r, double *none) {
+    nd_source s = {.g = nd_read_bitgen(r), .cache = none};
+    const uintptr_t cache = (uintptr_t)nd_read_int(r, 0, sizeof(void *) == 4 ? (int64_t)UINT32_MAX : ND_MAXINT);
+    if (cache % sizeof(double)) r->bad = true;
+    if (cache) s.cache = (double *)cache;
+    return s;
 }
 
-int nd_call_mt_seed(double *frame) {
+static const nd_distribution *read_distribution(nd_reader *r) {
+    return &distributions[nd_read_int(r, 0, ND_DIST_COUNT - 1)];
+}
+
+int nd_call_rng_fill(double *frame) {
     nd_reader r = {frame + 1, frame + ND_FRAME_LEN, false};
-    nd_mt19937 *st = read_aligned(&r, _Alignof(nd_mt19937));
-    const int64_t nkey = nd_read_size(&r);
-    if (!nkey) {
-        const uint32_t seed = (uint32_t)nd_read_int(&r, 0, UINT32_MAX);
-        return r.bad ? ND_EINVAL : nd_mt_seed(st, &seed, 1, 0);
+    double none[2] = {0, 0};
+    const nd_source s = read_source(&r, none);
+    const nd_distribution *d = read_distribution(&r);
+    char *out = read_aligned(&r, (uintptr_t)d->itemsize);
+    nd_shape shape;
+    nd_read_shape(&r, &shape);
+    nd_operand param[MAX_PARAMETERS];
+    char *p[MAX_PARAMETERS] = {NULL};
+    int64_t stride[MAX_PARAMETERS] = {0}, any = 0;
+    const int nparam = (int)strlen(d->parameters), outer = shape.ndim - 1;
+    if (!d->run || r.bad) return ND_EINVAL;
+    for (int j = 0; j < nparam; j++) {
+        p[j] = read_aligned(&r, 8);
+        nd_read_strides(&r, shape.ndim, param[j].stride);
+        for (int k = 0; k < shape.ndim; k++) any |= param[j].stride[k];
+        if (outer >= 0) stride[j] = param[j].stride[outer];
     }
-    const uint32_t *key = read_aligned(&r, sizeof *key);
-    return r.bad ? ND_EINVAL : nd_mt_seed(st, key, nkey, 1);
-}
-
-static int fill_randint(nd_reader *r, const nd_bitgen *g, void *out, int64_t n) {
-    const int dtype = nd_read_dtype(r);
-    const uint64_t low = read_int64(r), max = read_int64(r), range = max - low;
-    if (r->bad || (uintptr_t)out % nd_itemsize[dtype]) return ND_EINVAL;
-    bool fits;
-    switch (dtype) {
-#define ND_X(name, T, ...)                                                                                             \
-    case ND_##name: fits = (uint64_t)(T)low == low && (uint64_t)(T)max == max && (T)low <= (T)max; break;
-        ND_FOR_BIU(ND_X, )
-#undef ND_X
-    default: return ND_ENOLOOP;
-    }
-    if (!fits || (dtype == ND_b8 && max > 1)) return ND_EINVAL;
-    switch (dtype == ND_b8 ? 0 : nd_itemsize[dtype]) {
-    case 0: nd_fill_bool(g, out, n, (uint8_t)low, (uint8_t)range); break;
-    case 1: nd_fill_masked8(g, out, n, (uint8_t)low, (uint8_t)range); break;
-    case 2: nd_fill_masked16(g, out, n, (uint16_t)low, (uint16_t)range); break;
-    case 4: nd_fill_masked32(g, out, n, (uint32_t)low, (uint32_t)range); break;
-    default: nd_fill_masked64(g, out, n, low, range);
-    }
+    if (r.bad || any & 7) return ND_EINVAL;
+    if (!any || outer < 0) return d->run(&s, out, shape.size, p, stride), ND_OK;
+    if (!shape.size) return ND_OK;
+    const int64_t n = shape.n[outer];
+    int64_t i[ND_MAXDIMS] = {0};
+    do d->run(&s, out, n, p, stride), out += n * d->itemsize;
+    while (nd_next(outer, shape.n, i, nparam, p, param));
     return ND_OK;
 }
 
-int nd_call_mt_fill(double *frame) {
+int nd_call_rng_rows(double *frame) {
     nd_reader r = {frame + 1, frame + ND_FRAME_LEN, false};
-    nd_mt19937 *st = read_aligned(&r, _Alignof(nd_mt19937));
-    const int dist = (int)nd_read_int(&r, 0, ND_DIST_COUNT - 1);
-    double *out = dist == ND_DIST_randint ? nd_read_address(&r) : read_aligned(&r, sizeof *out);
-    const int64_t n = nd_read_size(&r);
-    if (r.bad || !nd_mt_valid(st)) return ND_EINVAL;
-    const nd_bitgen g = nd_mt_bitgen(st);
-    const nd_gauss_cache cache = nd_mt_gauss(st);
-    if (dist == ND_DIST_randint) return fill_randint(&r, &g, out, n);
-    const bool two = dist == ND_DIST_uniform || dist == ND_DIST_normal;
-    const double a = two ? read_double(&r) : 0.0, b = two ? read_double(&r) : 1.0;
-    if (r.bad) return ND_EINVAL;
-    switch (dist) {
-    case ND_DIST_random: nd_fill_random(&g, out, n); break;
-    case ND_DIST_uniform: nd_fill_uniform(&g, out, n, a, b); break;
-    case ND_DIST_gauss: nd_fill_gauss(&g, cache, out, n); break;
-    default: nd_fill_normal(&g, cache, out, n, a, b);
+    double none[2] = {0, 0};
+    const nd_source s = read_source(&r, none);
+    const nd_distribution *d = read_distribution(&r);
+    const int64_t rows = nd_read_size(&r), k = nd_read_size(&r);
+    char *out = read_aligned(&r, (uintptr_t)d->itemsize);
+    const char *p[MAX_PARAMETERS] = {NULL};
+    int64_t stride[MAX_PARAMETERS] = {0}, size;
+    if (!d->rows || r.bad || __builtin_mul_overflow(rows, k, &size) || size > ND_MAXINT / 8) return ND_EINVAL;
+    for (int j = 0; d->parameters[j]; j++) {
+        p[j] = read_aligned(&r, 8), stride[j] = nd_read_stride(&r);
+        if (stride[j] % 8) return ND_EINVAL;
     }
-    return ND_OK;
+    return r.bad ? ND_EINVAL : d->rows(&s, rows, k, out, p, stride);
 }
