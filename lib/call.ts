@@ -91,7 +91,13 @@ export const ids = {
   compress: -1,
   nonzero: -1,
   mt_seed: -1,
-  mt_fill: -1,
+  mt_jump: -1,
+  rng_raw: -1,
+  rng_fill: -1,
+  rng_rows: -1,
+  rng_integers: -1,
+  rng_shuffle: -1,
+  rng_choice: -1,
 };
 
 /** The ops of the loaded backend, by name. */
@@ -104,6 +110,13 @@ export function routine(name: string): number {
   return routines.indexOf(name);
 }
 
+let distributions = new Map<string, number>();
+
+/** What stands for a distribution of native/random/distributions.def; -1 if there is none of this name. */
+export function distribution(name: string): number {
+  return distributions.get(name) ?? -1;
+}
+
 /** Reads the tables of the backend in use. */
 export function connect(next: Backend): void {
   ops.clear();
@@ -112,6 +125,7 @@ export function connect(next: Backend): void {
     const [what, ...words] = line.split(' ');
     if (what === 'status') statuses = words;
     else if (what === 'routine') routines = words;
+    else if (what === 'distribution') distributions = new Map(words.map((name, i) => [name, i]));
     else if (what === 'call') {
       calls = words.length;
       for (const name of Object.keys(ids) as (keyof typeof ids)[]) ids[name] = words.indexOf(name);

@@ -13,7 +13,6 @@ import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
 import * as norms from './norms.js';
 import { PackedMatrix, pack } from './packed.js';
-import * as randomFamily from './random.js';
 import * as solving from './solving.js';
 import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
@@ -283,6 +282,7 @@ export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.
 export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
 export type { LinspaceOptions, LogspaceOptions, SpaceOptions } from './ramps.js';
 export { arange, geomspace, linspace, logspace } from './ramps.js';
+export { random } from './random.js';
 export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export {
   all,
@@ -481,18 +481,6 @@ export const linalg = {
   trace: standard.trace,
   vecdot: standard.vecdot,
   vector_norm: norms.vectorNormOf,
-};
-/** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
-export const random = {
-  normal: randomFamily.normal,
-  rand: randomFamily.rand,
-  randint: randomFamily.randint,
-  randn: randomFamily.randn,
-  random: randomFamily.randomSample,
-  random_sample: randomFamily.randomSample,
-  seed: randomFamily.seed,
-  standard_normal: randomFamily.standardNormal,
-  uniform: randomFamily.uniform,
 };
 
 /** A new axis in `slice`. */

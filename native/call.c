@@ -109,7 +109,13 @@ static int call_dispatch(nd_reader *r) {
 /* ---- random -------------------------------------------------------------------------------------------------- */
 
 static int call_mt_seed(nd_reader *r) { return nd_call_mt_seed(r->f - 1); }
-static int call_mt_fill(nd_reader *r) { return nd_call_mt_fill(r->f - 1); }
+static int call_mt_jump(nd_reader *r) { return nd_call_mt_jump(r->f - 1); }
+static int call_rng_raw(nd_reader *r) { return nd_call_rng_raw(r->f - 1); }
+static int call_rng_fill(nd_reader *r) { return nd_call_rng_fill(r->f - 1); }
+static int call_rng_rows(nd_reader *r) { return nd_call_rng_rows(r->f - 1); }
+static int call_rng_integers(nd_reader *r) { return nd_call_rng_integers(r->f - 1); }
+static int call_rng_shuffle(nd_reader *r) { return nd_call_rng_shuffle(r->f - 1); }
+static int call_rng_choice(nd_reader *r) { return nd_call_rng_choice(r->f - 1); }
 
 /* ---- the door ------------------------------------------------------------------------------------------------ */
 
@@ -153,6 +159,12 @@ const char *nd_ops(void) {
 #define ND_ROUTINE(name, sizes, operands, about) " " #name
 #include "linalg/routines.def"
 #undef ND_ROUTINE
+            "\ndistribution"
+#define ND_DIST(name, ...) " " #name
+#define ND_ROWS(name, ...) " " #name
+#include "random/distributions.def"
+#undef ND_DIST
+#undef ND_ROWS
             "\n"
 #define ND_NIN_TEXT_UNARY "1"
 #define ND_NIN_TEXT_BINARY "2"

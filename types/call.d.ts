@@ -55,12 +55,20 @@ export declare const ids: {
     compress: number;
     nonzero: number;
     mt_seed: number;
-    mt_fill: number;
+    mt_jump: number;
+    rng_raw: number;
+    rng_fill: number;
+    rng_rows: number;
+    rng_integers: number;
+    rng_shuffle: number;
+    rng_choice: number;
 };
 /** The ops of the loaded backend, by name. */
 export declare const ops: Map<string, Op>;
 /** What stands for a routine of native/linalg/routines.def. */
 export declare function routine(name: string): number;
+/** What stands for a distribution of native/random/distributions.def; -1 if there is none of this name. */
+export declare function distribution(name: string): number;
 /** Reads the tables of the backend in use. */
 export declare function connect(next: Backend): void;
 /** Starts a call of an op, or of what calls.def names. */

@@ -8,7 +8,6 @@ import * as linalgFamily from './linalg.js';
 import { NDArray } from './methods.js';
 import * as norms from './norms.js';
 import { PackedMatrix, pack } from './packed.js';
-import * as randomFamily from './random.js';
 import * as solving from './solving.js';
 import type { ArrayLike } from './ufunc.js';
 import './ufuncmethods.js';
@@ -84,6 +83,7 @@ export type { MedianOptions, QuantileMethod, QuantileOptions } from './quantile.
 export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } from './quantile.js';
 export type { LinspaceOptions, LogspaceOptions, SpaceOptions } from './ramps.js';
 export { arange, geomspace, linspace, logspace } from './ramps.js';
+export { random } from './random.js';
 export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export { all, any, argmax, argmin, average, max, max as amax, mean, min, min as amin, prod, ptp, std, sum, variance_ as var, } from './reduce.js';
 export type { CumulativeOptions, ScanOptions } from './scan.js';
@@ -178,18 +178,6 @@ export declare const linalg: {
     trace: typeof standard.trace;
     vecdot: typeof standard.vecdot;
     vector_norm: typeof norms.vectorNormOf;
-};
-/** Random numbers, NumPy's legacy streams bit for bit: `np.random`. */
-export declare const random: {
-    normal: typeof randomFamily.normal;
-    rand: typeof randomFamily.rand;
-    randint: typeof randomFamily.randint;
-    randn: typeof randomFamily.randn;
-    random: typeof randomFamily.randomSample;
-    random_sample: typeof randomFamily.randomSample;
-    seed: typeof randomFamily.seed;
-    standard_normal: typeof randomFamily.standardNormal;
-    uniform: typeof randomFamily.uniform;
 };
 /** A new axis in `slice`. */
 export declare const newaxis: null;

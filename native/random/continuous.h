@@ -15,7 +15,7 @@
  * vonmises; in float standard_gamma_f and the tails of ziggurat.h. Which words are drawn changes only where a
  * comparison falls within such a bit.
  *
- * No loop can run for ever: where a parameter would make NumPy's (NaN, and what its methods refuse), the result is NaN
+ * No loop can run for ever: where a parameter would make NumPy's (what its methods refuse), the result is NaN
  * and nothing is drawn.
  */
 #ifndef ND_CONTINUOUS_H
@@ -68,7 +68,7 @@ static void fill_random_f(const nd_source *s, float *out, int64_t n) {
 
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
-/* Shape >= 1: the cube of a normal about 1, squeezed. In an infinite shape the squeeze decides alone. */
+/* Shape >= 1: the cube of a normal about 1, squeezed. In an infinite shape and in NaN the squeeze decides alone. */
 DRAW_APART double gamma_from_1(nd_words *w, double shape) {
     const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
     for (;;) {
@@ -96,10 +96,10 @@ DRAW_APART double gamma_below_1(nd_words *w, double shape) {
     }
 }
 
-static inline bool gamma_draws(double shape) { return shape > 0; }
+static inline bool gamma_draws(double shape) { return !(shape <= 0); }
 
 DRAW_APART double draw_standard_gamma(nd_words *w, double shape) {
-    if (shape > 1) return gamma_from_1(w, shape);
+    if (!(shape <= 1)) return gamma_from_1(w, shape);
     if (shape == 1) return draw_standard_exponential(w);
     if (shape > 0) return gamma_below_1(w, shape);
     return shape == 0 ? 0.0 : NAN;
@@ -135,7 +135,7 @@ DRAW_APART double beta_johnk(nd_words *w, double a, double b, bool again) {
 }
 
 DRAW double draw_beta(nd_words *w, double a, double b) {
-    if (!(a > 0 && b > 0)) return NAN;
+    if (a <= 0 || b <= 0) return NAN;
     if (a <= 1 && b <= 1) return beta_johnk(w, a, b, a + b > BETA_AGAIN);
     const double x = draw_standard_gamma(w, a);
     return x / (x + draw_standard_gamma(w, b));
@@ -146,7 +146,7 @@ DRAW_FORMS(gamma, gamma_draws(shape), (, double shape, double scale), (, shape, 
 DRAW_FORMS(chisquare, gamma_draws(df / 2), (, double df), (, df))
 DRAW_FORMS(f, gamma_draws(dfnum / 2), (, double dfnum, double dfden), (, dfnum, dfden))
 DRAW_FORMS(standard_t, true, (, double df), (, df))
-DRAW_FORMS(beta, a > 0 && b > 0, (, double a, double b), (, a, b))
+DRAW_FORMS(beta, !(a <= 0 || b <= 0), (, double a, double b), (, a, b))
 
 /* The largest mean that NumPy's Poisson takes; its loop does not end much above. */
 #define POISSON_MEAN_MAX (0x1p63 - 0x1.6a09e667f3bcdp+31 * 10)
@@ -301,12 +301,12 @@ DRAW_APART float gamma_below_1_f(nd_words32 *w, float shape) {
 }
 
 DRAW float draw_standard_gamma_f(nd_words32 *w, float shape) {
-    if (shape > 1) return gamma_from_1_f(w, shape);
+    if (!(shape <= 1)) return gamma_from_1_f(w, shape);
     if (shape == 1) return draw_standard_exponential_f(w);
     if (shape > 0) return gamma_below_1_f(w, shape);
     return shape == 0 ? 0.0f : NAN;
 }
 
-DRAW_FORMS_F(standard_gamma_f, (float)shape > 0, (, double shape), (, (float)shape))
+DRAW_FORMS_F(standard_gamma_f, !((float)shape <= 0), (, double shape), (, (float)shape))
 
 #endif

@@ -101,12 +101,18 @@ int nd_call_rng_integers(double *frame) {
 int nd_call_rng_shuffle(double *frame) {
     nd_reader r = {frame + 1, frame + ND_FRAME_LEN, false};
     const nd_bitgen g = nd_read_bitgen(&r);
-    nd_read_int(&r, 0, 1); /* whose: in NumPy 1.24 both draw by masked rejection */
     const int64_t n = nd_read_size(&r), stride = nd_read_stride(&r), size = nd_read_size(&r);
-    void *a = nd_read_address(&r);
-    int64_t span;
+    nd_operand a;
+    nd_shape s;
+    a.p = nd_read_address(&r);
+    nd_read_shape(&r, &s);
+    nd_read_strides(&r, s.ndim, a.stride);
+    int64_t span, at[ND_MAXDIMS] = {0};
     if (r.bad || __builtin_mul_overflow(n, stride, &span)) return ND_EINVAL;
-    rng_shuffle(&g, true, n, 1, stride, size, a);
+    char *p = a.p;
+    if (!s.size) return ND_OK;
+    do rng_shuffle(&g, true, n, 1, stride, size, p);
+    while (nd_next(s.ndim, s.n, at, 1, &p, &a));
     return ND_OK;
 }
 

@@ -119,7 +119,7 @@ DRAW_APART double legacy_gamma_below_1(nd_words *w, double shape) {
 }
 
 DRAW_APART double draw_legacy_standard_gamma(nd_words *w, double shape) {
-    if (shape > 1) return legacy_gamma_from_1(w, shape);
+    if (!(shape <= 1)) return legacy_gamma_from_1(w, shape);
     if (shape == 1) return draw_legacy_standard_exponential(w);
     if (shape > 0) return legacy_gamma_below_1(w, shape);
     return shape == 0 ? 0.0 : NAN;
@@ -141,7 +141,7 @@ DRAW double draw_legacy_standard_t(nd_words *w, double df) {
 }
 
 DRAW double draw_legacy_beta(nd_words *w, double a, double b) {
-    if (!(a > 0 && b > 0)) return NAN;
+    if (a <= 0 || b <= 0) return NAN;
     if (a <= 1 && b <= 1) return beta_johnk(w, a, b, false);
     const double x = draw_legacy_standard_gamma(w, a);
     return x / (x + draw_legacy_standard_gamma(w, b));
@@ -152,7 +152,7 @@ DRAW_FORMS(legacy_gamma, gamma_draws(shape), (, double shape, double scale), (, 
 DRAW_FORMS(legacy_chisquare, gamma_draws(df / 2), (, double df), (, df))
 DRAW_FORMS(legacy_f, gamma_draws(dfnum / 2), (, double dfnum, double dfden), (, dfnum, dfden))
 DRAW_FORMS(legacy_standard_t, gamma_draws(df / 2), (, double df), (, df))
-DRAW_FORMS(legacy_beta, a > 0 && b > 0, (, double a, double b), (, a, b))
+DRAW_FORMS(legacy_beta, !(a <= 0 || b <= 0), (, double a, double b), (, a, b))
 
 /* In NaN as much is drawn as in a small number. */
 static double dist_legacy_noncentral_chisquare(const nd_source *s, double df, double nonc) {

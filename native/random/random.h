@@ -30,7 +30,9 @@ enum nd_dist {
  *   rng_integers: kind state masked dtype out ndim shape low range, each: address strides
  *                                      elements low ... low + range, wrapping, both of the dtype as unsigned bits; out is
  *                                      contiguous; masked 1: RandomState.randint, 0: Generator.integers
- *   rng_shuffle: kind state masked n stride itemsize a
+ *   rng_shuffle: kind state n stride itemsize a ndim shape strides
+ *                                      each of the rows that shape and strides say, by masked rejection, which both
+ *                                      RandomState and Generator take
  *                                      masked 1: RandomState.shuffle, 0: Generator.shuffle, which in NumPy 1.24 are one
  *   rng_choice: kind state n size shuffle out             out: int64; Generator.choice(n, size, replace=False)
  */

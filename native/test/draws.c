@@ -66,8 +66,8 @@ static int integers(int kind, int masked, int dtype, int64_t n, uint64_t lo, uin
                 address(range), 0);
 }
 
-static int shuffle(int kind, int masked, int64_t n, int64_t size) {
-    return CALL(nd_call_rng_shuffle, kind, address(st), masked, (double)n, (double)size, (double)size, address(out));
+static int shuffle(int kind, int64_t n, int64_t size) {
+    return CALL(nd_call_rng_shuffle, kind, address(st), (double)n, (double)size, (double)size, address(out), 0);
 }
 
 static int choice(int kind, int64_t n, int64_t size, int order) {
@@ -214,7 +214,7 @@ static void test_streams(void) {
         case SHUFFLE:
             bytes = N * a;
             for (int64_t j = 0; j < bytes; j++) ((uint8_t *)out)[j] = (uint8_t)((j / a + j % a) % 251);
-            status = shuffle(kind, kind == ND_MT19937, N, a);
+            status = shuffle(kind, N, a);
             break;
         case CHOICE:
             status = choice(kind, a, b, cases[i].flag);
@@ -300,14 +300,15 @@ static void test_nonsense(void) {
     CHECK(INTS(0, ND_i32, o, 0, l, l) == ND_OK);             /* a single number */
     CHECK(INTS(0, ND_i32, o, 2, 0, 3, l, 8, 4, l, 8, 4) == ND_OK); /* none */
 #undef INTS
-#define SHUF(...) CALL(nd_call_rng_shuffle, 1, s, __VA_ARGS__)
-    CHECK(SHUF(2, 4, 8, 8, o) == ND_EINVAL);
-    CHECK(SHUF(0, -4, 8, 8, o) == ND_EINVAL);
-    CHECK(SHUF(0, 4, 8, -8, o) == ND_EINVAL);
-    CHECK(SHUF(0, 4, 8.5, 8, o) == ND_EINVAL);
-    CHECK(SHUF(0, 4, 8, 8, 0) == ND_EINVAL);
-    CHECK(SHUF(0, 0, 8, 8, o) == ND_OK);
-    CHECK(SHUF(0, 1, 8, 8, o) == ND_OK);
+#define SHUF(...) CALL(nd_call_rng_shuffle, 1, s, __VA_ARGS__, 0)
+    CHECK(SHUF(-4, 8, 8, o) == ND_EINVAL);
+    CHECK(SHUF(4, 8, -8, o) == ND_EINVAL);
+    CHECK(SHUF(4, 8.5, 8, o) == ND_EINVAL);
+    CHECK(SHUF(4, 8, 8, 0) == ND_EINVAL);
+    CHECK(SHUF(0, 8, 8, o) == ND_OK);
+    CHECK(SHUF(1, 8, 8, o) == ND_OK);
+    CHECK(CALL(nd_call_rng_shuffle, 1, s, 4, 8, 8, o, 1, 3, 32) == ND_OK);
+    CHECK(CALL(nd_call_rng_shuffle, 1, s, 4, 8, 8, o, 1, 0, 32) == ND_OK);
 #undef SHUF
     CHECK(choice(1, 3, 4, 0) == ND_EINVAL);
     CHECK(choice(1, -3, 0, 0) == ND_EINVAL);
@@ -389,7 +390,7 @@ static void bench(void) {
                                           address(low), 8, address(range), 8))
             for (int size = 1; size <= 8; size *= 2) {
                 printf(" %d bytes", size);
-                BENCH("shuffle", shuffle(kind, masked, BIG, size))
+                BENCH("shuffle", shuffle(kind, BIG, size))
             }
             BENCH("choice of all", choice(kind, BIG, BIG, 1))
         }
