@@ -85,7 +85,8 @@ export interface SFC64State extends Half {
   state: { state: NDArray<'uint64'> };
 }
 /** A state as users give it: integers as numbers or bigints, lists as lists, typed arrays or arrays. */
-export type StateLike = { readonly [key: string]: unknown };
+export type StateLike = object;
+type Members = { readonly [key: string]: unknown };
 
 // ---- the base ----------------------------------------------------------------------------------------------------
 
@@ -133,7 +134,7 @@ export abstract class BitGenerator {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof NDArray) {
       throw new TypeError('state must be a dict');
     }
-    if ((value as StateLike).bit_generator === this.kind) return;
+    if ((value as Members).bit_generator === this.kind) return;
     throw new ValueError(`state must be for a ${this.kind} ${text}`);
   }
 
@@ -218,7 +219,7 @@ abstract class Pcg extends BitGenerator {
     const state = { state: (high << 64n) | low, inc: (incHigh << 64n) | incLow };
     return { bit_generator: this.kind, state, ...this.half(8) };
   }
-  override set state(value: PCG64State | StateLike) {
+  override set state(value: StateLike) {
     this.checkState(value, 'RNG');
     const inner = member(value, 'state');
     const state = integerMember(inner, 'state', 128);
@@ -341,10 +342,10 @@ export class MT19937 extends BitGenerator {
     return { bit_generator: 'MT19937', state: { key, pos: halves[MT_WORDS] } };
   }
   /** Also the list of `RandomState.get_state()`: `['MT19937', key, pos, ...]`. */
-  override set state(value: MT19937State | StateLike | readonly unknown[]) {
+  override set state(value: StateLike) {
     const object = Array.isArray(value)
       ? { bit_generator: value[0], state: { key: value[1], pos: value[2] } }
-      : (value as StateLike);
+      : value;
     this.checkState(object, 'PRNG');
     const inner = member(object, 'state');
     const key = integers('key', member(inner, 'key'), MT_WORDS, 32);
@@ -436,7 +437,7 @@ export class Philox extends BitGenerator {
     const buffer_pos = this.halves()[PHILOX.pos];
     return { bit_generator: 'Philox', state, buffer, buffer_pos, ...this.half(PHILOX.half) };
   }
-  override set state(value: PhiloxState | StateLike) {
+  override set state(value: StateLike) {
     this.checkState(value, 'PRNG');
     const inner = member(value, 'state');
     const counter = integers('counter', member(inner, 'counter'), 4, 64);
@@ -489,7 +490,7 @@ export class SFC64 extends BitGenerator {
     state.data.set(this.words().subarray(0, 4));
     return { bit_generator: 'SFC64', state: { state }, ...this.half(8) };
   }
-  override set state(value: SFC64State | StateLike) {
+  override set state(value: StateLike) {
     this.checkState(value, 'RNG');
     const state = integers('state', member(member(value, 'state'), 'state'), 4, 64);
     const setHalf = this.setHalf(value, 8);

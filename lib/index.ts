@@ -35,6 +35,20 @@ export {
 } from './arranging.js';
 export type { Axes } from './axes.js';
 export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
+export type {
+  BitGenerator,
+  MT19937,
+  MT19937State,
+  PCG64,
+  PCG64DXSM,
+  PCG64State,
+  Philox,
+  PhiloxOptions,
+  PhiloxState,
+  Seed,
+  SFC64,
+  SFC64State,
+} from './bitgenerators.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
 export { Complex } from './complex.js';
@@ -66,6 +80,7 @@ export {
   zeros,
   zerosLike as zeros_like,
 } from './creation.js';
+export type { Distributions, Draw } from './distributions.js';
 export type {
   DataTypes,
   DType,
@@ -134,6 +149,7 @@ export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
 export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
 export { frompyfunc, piecewise, vectorize } from './functional.js';
+export type { ChoiceOptions, ExponentialOptions, FloatOptions, Generator, IntegersOptions } from './generator.js';
 export type {
   CrossOptions,
   DiffOptions,
@@ -223,6 +239,7 @@ export { clip, fix, i0, nanToNum as nan_to_num, round, round as around, sinc, un
 export type { DiagonalOptions, TraceOptions, TriOptions, VanderOptions } from './matrices.js';
 export { diag, diagflat, diagonal, trace, tri, tril, triu, vander } from './matrices.js';
 export { array2string, arrayRepr as array_repr, arrayStr as array_str } from './methods.js';
+export type { MultivariateNormalOptions } from './multivariate.js';
 export {
   nanargmax,
   nanargmin,
@@ -283,6 +300,13 @@ export { median, nanmedian, nanpercentile, nanquantile, percentile, quantile } f
 export type { LinspaceOptions, LogspaceOptions, SpaceOptions } from './ramps.js';
 export { arange, geomspace, linspace, logspace } from './ramps.js';
 export { random } from './random.js';
+export type {
+  LegacyChoiceOptions,
+  LegacyState,
+  RandintOptions,
+  RandomState,
+  RandomStateState,
+} from './randomstate.js';
 export type { ArgOptions, AverageOptions, Axis, ReduceOptions, VarOptions } from './reduce.js';
 export {
   all,
@@ -310,6 +334,7 @@ export {
   nancumprod,
   nancumsum,
 } from './scan.js';
+export type { Entropy, SeedSequence, SeedSequenceOptions, SeedSequenceState } from './seedsequence.js';
 export type { CountOptions, IndexMode, TakeOptions } from './selecting.js';
 export {
   argwhere,

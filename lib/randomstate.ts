@@ -365,7 +365,7 @@ function dimensions(args: readonly unknown[]): unknown {
 }
 
 /** A state as an object, whichever form it has. */
-function stateObject(state: unknown): StateLike {
+function stateObject(state: unknown): Record<string, unknown> {
   if (Array.isArray(state)) {
     if (state[0] !== 'MT19937') {
       throw new ValueError('set_state can only be used with legacy MT19937 state instances.');
@@ -377,7 +377,7 @@ function stateObject(state: unknown): StateLike {
     throw new TypeError('state must be a dict or a tuple.');
   }
   if (!('bit_generator' in state && 'state' in state)) throw new ValueError('state dictionary is not valid.');
-  return state as StateLike;
+  return state as Record<string, unknown>;
 }
 
 /** How many there are to choose from. @throws ValueError if there are none but some are wanted. */

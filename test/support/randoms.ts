@@ -1,0 +1,257 @@
+/*
+ * Programs on random generators with what NumPy gave (the other half is fixtures/randomcommon.py).
+ *
+ * Many numbers are held as their lowest bits (and, of floats, sign and exponent) and a hash of all bits. The lowest bits tell
+ * by how many ulps a float is off, which is 0 but for the distributions in `ulps`.
+ */
+import * as np from 'clumpy';
+import { type Elements, elementsOf, expectArray, expectResult, expectSame, type Name } from './arrays';
+import { load } from './arrays14';
+
+export type Packed = [dtype: Name, shape: number[] | null, form: string, base64: string, hash?: number];
+type Result = Packed | { l: Result[] } | { j: unknown } | { b: string } | { e: [type: string, message: string] };
+export type Call = [name: string, args: unknown[], options: Record<string, unknown>, result: Result, changed?: Packed];
+export type Program = [maker: [kind: string, seed: unknown], calls: Call[], after: Record<string, unknown>];
+
+/**
+ * How many ulps the distributions may be off on any backend: those whose functions the C library of WebAssembly rounds
+ * otherwise than glibc. What is not listed is exact. Integers always are.
+ */
+export const ulps: Record<string, number> = {};
+
+const words: Record<string, number> = { nan: Number.NaN, inf: Infinity, '-inf': -Infinity, '-0.0': -0 };
+
+/** An argument, or a member of a state. */
+export function read(x: unknown): unknown {
+  if (Array.isArray(x)) return x.map(read);
+  if (typeof x !== 'object' || x === null) return x;
+  const { n, f, a } = x as { n?: string; f?: string; a?: [Name, number[], string] };
+  if (n !== undefined) return BigInt(n);
+  if (f !== undefined) return words[f];
+  if (a !== undefined) return load(a);
+  return Object.fromEntries(Object.entries(x).map(([key, value]) => [key, read(value)]));
+}
+
+type Seeded = new (seed: unknown) => np.BitGenerator;
+// biome-ignore lint/suspicious/noExplicitAny: methods are called by name, with any arguments
+export type Target = Record<string, any>;
+
+/** A bit generator by its name. */
+export const makeBits = (kind: string, seed: unknown): np.BitGenerator =>
+  new (np.random as unknown as Record<string, Seeded>)[kind](read(seed));
+
+/** What a program is run on. */
+export function makeTarget([kind, seed]: Program[0]): Target {
+  if (kind !== 'RandomState') return new np.random.Generator(makeBits(kind, seed));
+  const isBits = Array.isArray(seed) && typeof seed[0] === 'string';
+  return new np.random.RandomState((isBits ? makeBits(seed[0], seed[1]) : read(seed)) as number);
+}
+
+// ---- comparison --------------------------------------------------------------------------------------------------
+
+const bytesOf = (base64: string): Uint8Array => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+const { imul } = Math;
+
+/** A copy in which all NaN are the one of the fixtures. */
+function oneNaN(elements: Elements): Elements {
+  if (!(elements instanceof Float64Array || elements instanceof Float32Array)) return elements;
+  if (!elements.some(Number.isNaN)) return elements;
+  const copy = elements.slice();
+  const wide = copy instanceof Float64Array;
+  const bits = new Uint32Array(copy.buffer, copy.byteOffset);
+  copy.forEach((x, i) => {
+    if (!Number.isNaN(x)) return;
+    if (wide) [bits[2 * i], bits[2 * i + 1]] = [0x880, 0x7ff80000];
+    else bits[i] = 0x7fc000c0;
+  });
+  return copy;
+}
+
+/** As `hashed` of the fixtures. */
+function hashed(elements: Elements): number {
+  const { buffer, byteOffset, byteLength } = elements;
+  const small = elements.BYTES_PER_ELEMENT < 4;
+  const list = small ? elements : new Uint32Array(buffer, byteOffset, byteLength / 4);
+  const mask = small ? 2 ** (8 * elements.BYTES_PER_ELEMENT) - 1 : -1;
+  let h = 0;
+  for (let i = 0; i < list.length; i++) h = imul(h, 0x01000193) ^ ((list[i] as number) & mask);
+  return h >>> 0;
+}
+
+/** By how many ulps a number is off, of which the lowest bits are known: the nearest number that has them. */
+const distance = (got: number, want: number, bits: number): number => {
+  const d = (want - got) & ((1 << bits) - 1);
+  return d < 1 << (bits - 1) ? d : d - (1 << bits);
+};
+
+/** Compares elements with the lowest bits of what they should be, and the ends of floats. */
+function checkEnds(elements: Elements, [dtype, , form, base64, hash]: Packed, label: string, ulps: number): void {
+  const got = oneNaN(elements);
+  const allowed = dtype.startsWith('float') ? ulps : 0;
+  if (hashed(got) === hash) return;
+  const bytes = bytesOf(base64);
+  const item = got.BYTES_PER_ELEMENT;
+  const view = new DataView(got.buffer, got.byteOffset, got.byteLength);
+  const wide = item === 8;
+  const wrong = (i: number, why: string): never => {
+    throw new Error(`${label}: element ${i} is ${got[i]}: ${why}`);
+  };
+  for (let i = 0; i < got.length; i++) {
+    const low = item >= 4 ? view.getUint32(i * item, true) : view.getUint8(i * item);
+    const [bits, want] =
+      form === 'low'
+        ? [8, bytes[i]]
+        : wide
+          ? [12, bytes[3 * i] | ((bytes[3 * i + 1] & 15) << 8)]
+          : [7, bytes[2 * i] & 127];
+    const off = distance(low & ((1 << bits) - 1), want, bits);
+    if (Math.abs(off) > allowed) wrong(i, `${off} ulps off`);
+    if (form === 'low') continue;
+    // sign and exponent, of the number that it should be
+    const top = wide
+      ? Number(((view.getBigUint64(i * 8, true) + BigInt(off)) >> 52n) & 0xfffn)
+      : ((low + off) >>> 23) & 0x1ff;
+    const wanted = wide
+      ? (bytes[3 * i + 1] >> 4) | (bytes[3 * i + 2] << 4)
+      : (bytes[2 * i] >> 7) | (bytes[2 * i + 1] << 1);
+    if (top !== wanted) wrong(i, `sign and exponent are ${top} instead of ${wanted}`);
+  }
+  if (allowed === 0) throw new Error(`${label}: the hash of all ${got.length} ${dtype} is another`);
+}
+
+/** Compares numbers with what a fixture holds. */
+export function checkPacked(got: unknown, want: Packed, label: string, allowed = 0): void {
+  const [dtype, shape, form, base64] = want;
+  if (form === 'low' || form === 'ends') {
+    if (!(got instanceof np.NDArray)) throw new Error(`${label}: gave ${String(got)} instead of an array`);
+    const like = `${got.dtype.name} (${got.shape})`;
+    if (like !== `${dtype} (${shape})`) throw new Error(`${label}: is ${like} instead of ${dtype} (${shape})`);
+    return checkEnds(elementsOf(got), want, label, allowed);
+  }
+  const held = elementsOf(load([(form || dtype) as Name, [...(shape ?? [])], base64]));
+  const elements = dtype.endsWith('int64') && form !== '' ? Array.from(held as Int32Array, BigInt) : held;
+  const close = allowed > 0 ? { ulps: allowed } : {};
+  if (shape === null) expectResult(got, dtype, [], elements, label, close);
+  else expectArray(got, dtype, shape, elements, label, close);
+}
+
+const types: Record<string, new (...args: string[]) => Error> = {
+  ValueError: RangeError,
+  OverflowError: RangeError,
+  IndexError: RangeError,
+  AxisError: RangeError,
+  LinAlgError: np.LinAlgError,
+};
+
+/** Checks that a call is refused with an error of this type (and in these words). */
+export function checkRefused(call: () => unknown, type: string, text: string | null, label: string): void {
+  let got: unknown;
+  try {
+    got = call();
+  } catch (error) {
+    const { message } = error as Error;
+    if (!(error instanceof (types[type] ?? TypeError))) throw new Error(`${label}: ${error} is no ${type}: ${text}`);
+    if (text !== null && !message.includes(text)) throw new Error(`${label}: says "${message}" instead of "${text}"`);
+    return;
+  }
+  throw new Error(`${label}: gave ${String(got)} instead of ${type}: ${text}`);
+}
+
+function checkResult(got: unknown, want: Exclude<Result, { e: unknown }>, label: string, allowed: number): void {
+  if (Array.isArray(want)) checkPacked(got, want, label, allowed);
+  else if ('b' in want) {
+    const bytes = bytesOf(want.b);
+    if (!(got instanceof Uint8Array) || got.join() !== bytes.join()) throw new Error(`${label}: other bytes`);
+  } else if ('j' in want) {
+    if ((got ?? null) !== want.j) throw new Error(`${label}: gave ${String(got)} instead of ${want.j}`);
+  } else throw new Error(`${label}: lists of results are not compared here`);
+}
+
+/** What `out` is in a program: [dtype, shape], an array of zeros. */
+export function optionsOf(shown: Record<string, unknown>): Record<string, unknown> {
+  const options = read(shown) as Record<string, unknown>;
+  if (Array.isArray(options.out)) options.out = np.zeros(options.out[1], options.out[0]);
+  return options;
+}
+
+/** Calls a method as a program says. */
+export function invoke(target: Target, [name, args, shown]: Call | [string, unknown[], Record<string, unknown>]) {
+  const given = args.map(read);
+  const options = optionsOf(shown);
+  const got = target[name](...given, ...(Object.keys(options).length > 0 ? [options] : []));
+  return { got, given, options };
+}
+
+export const labelOf = ([kind, seed]: Program[0], [name, args, options]: readonly unknown[]): string =>
+  `${kind}(${JSON.stringify(seed)?.slice(0, 30)}).${name}(${JSON.stringify(args).slice(0, 200)} ${JSON.stringify(options)})`;
+
+type Compare = (got: unknown, want: Packed, label: string) => void;
+
+/** Runs a program, and compares what each call gives and where the stream is at the end. */
+export function runProgram([maker, calls, after]: Program, compare?: Compare): void {
+  const target = makeTarget(maker);
+  for (const call of calls) {
+    const [name, , , want, changed] = call;
+    const label = labelOf(maker, call);
+    if (!Array.isArray(want) && 'e' in want) {
+      checkRefused(() => invoke(target, call), want.e[0], want.e[1], label);
+      continue;
+    }
+    let result: ReturnType<typeof invoke>;
+    try {
+      result = invoke(target, call);
+    } catch (error) {
+      throw new Error(`${label}: ${(error as Error).stack}`);
+    }
+    const { got, given, options } = result;
+    if (compare && Array.isArray(want)) compare(got, want, label);
+    else checkResult(got, want, label, ulps[name] ?? 0);
+    if (options.out !== undefined) expectSame(got, options.out as np.NDArray);
+    if (changed) checkPacked(given[0], changed, `${label} afterwards`);
+  }
+  checkPlace(target, after, `${labelOf(maker, calls[0])} and so on`, ulps[calls[0][0]] ?? 0);
+}
+
+/** Where a stream is: small members of the state, the normal that waits, and the next raw numbers. */
+export function checkPlace(target: Target, after: Record<string, unknown>, label: string, allowed = 0): void {
+  const bits = (target.bit_generator ?? target._bit_generator ?? target) as Target;
+  const { raw, ...small } = after as { raw: string[] } & Record<string, unknown>;
+  const state = bits.state as Record<string, unknown> & { state: object };
+  const gauss = target instanceof np.random.RandomState ? target.get_state(false) : {};
+  const got = { ...state, ...state.state, ...gauss } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(small)) {
+    const wanted = read(value);
+    if (got[key] === wanted || (key === 'gauss' && isClose(got[key] as number, wanted as number, allowed))) continue;
+    throw new Error(`${label}: ${key} of the state is ${got[key]} instead of ${wanted}`);
+  }
+  const next = (bits.random_raw(2) as np.NDArray).tolist() as (number | bigint)[];
+  if (next.map(String).join() !== raw.join()) throw new Error(`${label}: the stream is elsewhere`);
+}
+
+const isClose = (x: number, y: number, allowed: number): boolean => Math.abs(x - y) <= allowed * 2 ** -52 * Math.abs(y);
+
+/** Runs programs (or anything else) and lists what fails. */
+export function checkAll<T>(items: readonly T[], check: (item: T) => void): void {
+  const failures: string[] = [];
+  for (const item of items) {
+    try {
+      check(item);
+    } catch (error) {
+      failures.push((error as Error).message.slice(0, 600));
+    }
+  }
+  if (failures.length === 0) return;
+  throw new Error(`${failures.length} of ${items.length} fail:\n${failures.slice(0, 15).join('\n')}`);
+}
+
+/** Numbers that factors of matrices went into: within 1e-12 of them, the same ones. */
+export function nearNormals(got: unknown, want: Packed, label: string): void {
+  const [dtype, shape, , base64] = want;
+  if (shape === null) return checkPacked(got, want, label);
+  const expected = elementsOf(load([dtype, shape, base64])) as Float64Array;
+  if (!(got instanceof np.NDArray) || got.shape.join() !== shape.join()) throw new Error(`${label}: another shape`);
+  (elementsOf(got) as Float64Array).forEach((x, i) => {
+    const off = Math.abs(x - expected[i]);
+    if (!(off <= 1e-12 * (1 + Math.abs(expected[i])))) throw new Error(`${label}: ${x} instead of ${expected[i]}`);
+  });
+}
