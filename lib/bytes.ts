@@ -7,7 +7,10 @@ import { assign } from './copy.js';
 import { copyIn } from './creation.js';
 import { type DType, type DTypeLike, dtype, type NameOf, uint8 } from './dtype.js';
 import { ValueError } from './errors.js';
+import { set } from './indexing.js';
 import { allocateOrdered, memoryOrder, type NDArray, type Order, viewAs, viewOf } from './ndarray.js';
+import { toInteger } from './shape.js';
+import type { ArrayLike } from './ufunc.js';
 
 /** The bytes that the numbers of a dtype have to be aligned to: those of a complex number are its parts. */
 const unit = (d: DType): number => d.itemsize / d.lanes;
@@ -16,11 +19,11 @@ const unit = (d: DType): number => d.itemsize / d.lanes;
  * Where a view of another dtype starts, from the array's first element: there, if there is one.
  * @throws ValueError unless the elements of a view lie where elements of the dtype can.
  */
-function aligned(a: NDArray, d: DType, strides: readonly number[]): number {
+function aligned(a: NDArray, d: DType, strides: readonly number[], from = 0): number {
   const size = unit(d);
-  const start = a._bytes().byteOffset + a._offset;
+  const start = a._bytes().byteOffset + a._offset + from;
   if (a._size === 0) return -(start % size);
-  if (start % size === 0 && strides.every((s, k) => s % size === 0 || a._shape[k] < 2)) return 0;
+  if (start % size === 0 && strides.every((s, k) => s % size === 0 || a._shape[k] < 2)) return from;
   throw new ValueError(
     `the elements do not lie at multiples of the ${size} bytes that ${d} needs: copy the array first`,
   );
@@ -84,4 +87,50 @@ export function tobytes(a: NDArray, ...args: unknown[]): Uint8Array {
   const flat = inOrder._flat ? inOrder : copyIn('C', inOrder, a._dtype);
   const bytes = viewAs(viewOf(flat, [flat._size], [a._dtype.itemsize]), uint8, [flat.nbytes], [1]);
   return bytes.toTypedArray();
+}
+
+const fieldNames = ['dtype', 'offset'];
+interface Field {
+  dtype?: DTypeLike;
+  offset?: number;
+}
+
+/**
+ * The bytes of every element from `offset` on, as another dtype: a view.
+ * @throws ValueError for bytes outside the element, or that do not lie where numbers of the dtype can (NumPy copies there).
+ */
+export function getfield(a: NDArray, ...args: unknown[]): NDArray {
+  const given = named<Field>('getfield', args, fieldNames);
+  if (given.dtype === undefined) throw new TypeError("getfield() missing required argument 'dtype' (pos 1)");
+  const d = dtype(given.dtype);
+  const offset = toInteger(given.offset ?? 0);
+  const room = a._dtype.itemsize - d.itemsize;
+  if (room < 0) throw new ValueError('new type is larger than original type');
+  if (offset < 0 || offset > room) {
+    throw new ValueError(`Need 0 <= offset <= ${room} for requested type but received offset = ${offset}`);
+  }
+  return viewAs(a, d, a._shape, a._strides, aligned(a, d, a._strides, offset));
+}
+
+/** Writes a value, broadcast to the shape, into what `getfield` shows. @throws ValueError, ShapeError */
+export function setfield(a: NDArray, value: ArrayLike, ...args: unknown[]): void {
+  named<Field>('setfield', args, fieldNames);
+  if (!a._writeable) throw new ValueError('assignment destination is read-only');
+  set(getfield(a, ...args), ['...'], value);
+}
+
+/**
+ * `setflags(write, align, uic)`: the array becomes read-only, or writable again. What shows it already stays as it is.
+ * @throws ValueError for a view of what is read-only, and for flags that no array here can have.
+ */
+export function setflags(a: NDArray, ...args: unknown[]): void {
+  const names = ['write', 'align', 'uic'];
+  const { write = null, align = null, uic = null } = named<Record<string, unknown>>('setflags', args, names);
+  if (uic) throw new ValueError('cannot set WRITEBACKIFCOPY flag to True');
+  if (align !== null && !align) throw new ValueError('arrays here are always aligned');
+  if (write === null) return;
+  if (write && a._base !== null && !a._base._writeable) {
+    throw new ValueError('cannot set WRITEABLE flag to True of this array');
+  }
+  (a as { _writeable: boolean })._writeable = Boolean(write);
 }

@@ -10,6 +10,7 @@ import { fillScalar } from './copy.js';
 import { array, asarray, copyIn } from './creation.js';
 import { type DTypeLike, type DTypeName, dtype, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
 import { checkOptions, DTypeError, isOptions, show, ValueError } from './errors.js';
+import { type FileLike, type TofileOptions, tofile } from './files.js';
 import { type Index, item, set, slice, view } from './indexing.js';
 import { FlatIter, setFlat } from './iteration.js';
 import { matmul } from './linalg.js';
@@ -150,6 +151,14 @@ declare module './ndarray.js' {
     byteswap(inplace?: boolean | { inplace?: boolean }): NDArray<D>;
     /** A copy of the bytes of all elements, in C order unless another is given. */
     tobytes(order?: Order | { order?: Order | null }): Uint8Array;
+    /** Writes the elements to a file (Node): bytes, or with `sep` a text. See files.ts. */
+    tofile(file: FileLike, sep?: string | TofileOptions, format?: string): void;
+    /** The bytes of every element from `offset` on as another dtype: a view, as `a.real` is. @throws ValueError */
+    getfield<L extends DTypeLike>(dtype: L, offset?: number | { offset?: number }): NDArray<NameOf<L>>;
+    /** Writes into what `getfield` shows. @throws ValueError */
+    setfield(value: ArrayLike, dtype: DTypeLike, offset?: number | { offset?: number }): void;
+    /** Makes the array read-only (`write: false`), or writable again if its memory is. @throws ValueError */
+    setflags(write?: boolean | null | { write?: boolean | null; align?: boolean | null; uic?: boolean | null }): void;
     /** The array itself; there is no device but 'cpu'. @throws ValueError for another. */
     to_device(device: 'cpu', options?: { stream?: null }): NDArray<D>;
     /** A copy, C-contiguous unless an order is given. */
@@ -322,6 +331,16 @@ const methods: Record<string | symbol, unknown> = {
   },
   byteswap: reduction(bytes.byteswap),
   tobytes: reduction(bytes.tobytes),
+  tofile(this: NDArray, file: FileLike, ...args: unknown[]) {
+    tofile(this, file, ...args);
+  },
+  getfield: reduction(bytes.getfield),
+  setfield(this: NDArray, value: ArrayLike, ...args: unknown[]) {
+    bytes.setfield(this, value, ...args);
+  },
+  setflags(this: NDArray, ...args: unknown[]) {
+    bytes.setflags(this, ...args);
+  },
   to_device(this: NDArray, device: unknown, ...args: unknown[]) {
     const { stream = null } = named<{ stream?: unknown }>('to_device', args, [], ['stream']);
     if (stream !== null) throw new ValueError('The stream argument in to_device() is not supported');

@@ -13,6 +13,7 @@ import { startNative } from './backend/native.js';
 import { fileOf, type Spawn, startWasm, variants, wasmImports } from './backend/wasm.js';
 import { defaultThreads } from './cores.js';
 import { BackendError } from './errors.js';
+import { setFileSystem } from './files.js';
 import { use } from './start.js';
 
 export * from './index.js';
@@ -36,6 +37,26 @@ function checkComplete(file: string): void {
     fs.closeSync(descriptor);
   }
 }
+
+setFileSystem({
+  open: fs.openSync,
+  close: fs.closeSync,
+  size(file) {
+    const stat = fs.fstatSync(file);
+    return stat.isFile() ? stat.size : null;
+  },
+  read(file, into, place) {
+    let done = 0;
+    for (let got = -1; done < into.length && got !== 0; done += got) {
+      const left = Math.min(into.length - done, 1 << 30); // the system reads less than 2 GiB at a time
+      got = fs.readSync(file, into, done, left, place === null ? null : place + done);
+    }
+    return done;
+  },
+  write(file, bytes) {
+    for (let done = 0; done < bytes.length; ) done += fs.writeSync(file, bytes, done);
+  },
+});
 
 function loadNative(level: string): void {
   const file =

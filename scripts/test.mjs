@@ -4,6 +4,7 @@
  *
  *   npm test -- --only=native|native:avx2|wasm|browser [words for Jest: a file pattern, -t name ...]
  *   npm run test:asan      the native suite under AddressSanitizer and UBSan
+ *   npm run test:thorough  all of it, with the large sizes of every kind (an hour)
  */
 
 import { spawnSync } from 'node:child_process';
@@ -94,7 +95,8 @@ main(async (args) => {
     .find((arg) => arg.startsWith('--only='))
     ?.slice('--only='.length)
     .replace(':', '/');
-  const words = args.filter((arg) => !arg.startsWith('--only=') && arg !== '--asan');
+  const words = args.filter((arg) => !arg.startsWith('--only=') && !['--asan', '--thorough'].includes(arg));
+  if (args.includes('--thorough')) process.env.CLUMPY_THOROUGH = '1';
   const isChosen = ({ name }) => !only || name === only || name.startsWith(`${only}/`);
   const chosen = args.includes('--asan') ? [sanitizer] : targets.filter(isChosen);
   if (chosen.length === 0) {

@@ -173,4 +173,46 @@ describe('the memory of an array', () => {
     expectThrows(() => a.to_device('gpu' as never), np.ValueError, "Unsupported device: 'gpu'");
     expectThrows(() => a.to_device('cpu', { stream: 1 } as never), np.ValueError, 'stream');
   });
+
+  test('fromfile takes the bytes of a file', () => {
+    const bytes = Uint8Array.from([1, 0, 2, 0, 3]);
+    expectArray(np.fromfile(bytes, 'uint16'), 'uint16', [2], [1, 2], 'what is not whole is left');
+    expectArray(np.fromfile(bytes.buffer, { dtype: 'uint8', offset: 2, count: 2 }), 'uint8', [2], [2, 0], 'a part');
+    const text = new TextEncoder().encode('1.5, 2, -3e2');
+    expectArray(np.fromfile(text, { sep: ',' }), 'float64', [3], [1.5, 2, -300], 'a text');
+  });
+
+  test('getfield and setfield: parts of elements', () => {
+    const z = np.array([new np.Complex(1, 2), new np.Complex(3, -4)]);
+    const im = z.getfield('float64', 8);
+    expect(im.tolist()).toEqual([2, -4]);
+    expect([im.base, [...im.strides]]).toEqual([z, [16]]);
+    z.setfield([7, 8], 'float64', 8);
+    expect(z.tolist()).toEqual([new np.Complex(1, 7), new np.Complex(3, 8)]);
+    const i = np.array([0x01020304, 0x05060708], 'int32').slice('::-1');
+    expect(i.getfield('int16', 2).tolist()).toEqual([0x0506, 0x0102]);
+    expect(i.getfield('uint8', { offset: 1 }).tolist()).toEqual([7, 3]);
+    expectThrows(
+      () => i.getfield('int16', 3),
+      np.ValueError,
+      'Need 0 <= offset <= 2 for requested type but received offset = 3',
+    );
+    expectThrows(() => i.getfield('int64'), np.ValueError, 'new type is larger than original type');
+    expectThrows(() => i.getfield('int16', 1), np.ValueError, 'copy the array first');
+    expectThrows(() => np.broadcast_to(i, [2, 2]).setfield(1, 'int16'), np.ValueError, 'read-only');
+  });
+
+  test('setflags', () => {
+    const a = np.arange(3);
+    a.setflags({ write: false });
+    expect(a.flags.WRITEABLE).toBe(false);
+    expectThrows(() => a.set(0, 5), np.ValueError, 'read-only');
+    const view = a.slice('1:');
+    expectThrows(() => view.setflags(true), np.ValueError, 'cannot set WRITEABLE flag to True of this array');
+    a.setflags(true);
+    view.setflags(true);
+    view.set(0, 9);
+    expect(a.tolist()).toEqual([0, 9, 2]);
+    expectThrows(() => a.setflags({ uic: true }), np.ValueError, 'cannot set WRITEBACKIFCOPY flag to True');
+  });
 });

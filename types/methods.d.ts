@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { array } from './creation.js';
 import { type DTypeLike, type DTypeName, type NameOf, type Scalar, type ScalarOf } from './dtype.js';
+import { type FileLike, type TofileOptions } from './files.js';
 import { type Index } from './indexing.js';
 import { FlatIter } from './iteration.js';
 import * as manipulation from './manipulation.js';
@@ -156,6 +157,22 @@ declare module './ndarray.js' {
         tobytes(order?: Order | {
             order?: Order | null;
         }): Uint8Array;
+        /** Writes the elements to a file (Node): bytes, or with `sep` a text. See files.ts. */
+        tofile(file: FileLike, sep?: string | TofileOptions, format?: string): void;
+        /** The bytes of every element from `offset` on as another dtype: a view, as `a.real` is. @throws ValueError */
+        getfield<L extends DTypeLike>(dtype: L, offset?: number | {
+            offset?: number;
+        }): NDArray<NameOf<L>>;
+        /** Writes into what `getfield` shows. @throws ValueError */
+        setfield(value: ArrayLike, dtype: DTypeLike, offset?: number | {
+            offset?: number;
+        }): void;
+        /** Makes the array read-only (`write: false`), or writable again if its memory is. @throws ValueError */
+        setflags(write?: boolean | null | {
+            write?: boolean | null;
+            align?: boolean | null;
+            uic?: boolean | null;
+        }): void;
         /** The array itself; there is no device but 'cpu'. @throws ValueError for another. */
         to_device(device: 'cpu', options?: {
             stream?: null;

@@ -28,6 +28,10 @@ const compilerFlags = [
   '-Wno-pass-failed', // a loop whose expression is a call is not vectorised, and need not be
 ];
 
+/* Matrices: their hot loops are written in vectors (gemm_t.h, vector_t.h), and what the compiler would make of the others is
+ * 90 kB of the download. */
+const matrixFlags = ['-O2', '-fno-vectorize', '-fno-slp-vectorize', '-fno-unroll-loops'];
+
 const linkerFlags = [
   '--no-entry',
   '-sIMPORTED_MEMORY',
@@ -56,21 +60,20 @@ export async function buildWasm() {
   const exported = (more) => `-sEXPORTED_FUNCTIONS=${[...names, ...more].map((name) => `_${name.trim()}`).join(',')}`;
   fs.mkdirSync(at('build/wasm'), { recursive: true });
   const outputOf = (name) => `build/wasm/${name}.wasm`; // beside it a .js, which nobody uses
-  const jobs = variants.map(({ name, level, flags }) => {
-    const inputs = [...kernels, ...sources().filter((file) => file !== 'native/napi.c')];
-    const threaded = flags.includes('-sSHARED_MEMORY');
-    const args = [
-      ...inputs,
-      `-DND_LEVEL=${level}`,
-      ...compilerFlags,
-      ...flags,
-      ...linkerFlags,
-      exported(threaded ? forWorkers : []),
-    ];
-    args.push('-o', outputOf(name).replace('.wasm', '.js'));
-    return [emcc.command, [...emcc.args, ...args], { env: emcc.env }];
-  });
-  await runAll(jobs);
+  const compile = (...args) => [emcc.command, [...emcc.args, ...args], { env: emcc.env }];
+  const flagsOf = ({ level, flags }) => [`-DND_LEVEL=${level}`, ...compilerFlags, ...flags];
+  const matricesOf = ({ name }) => `build/wasm/${name}.linalg.o`;
+  await runAll(
+    variants.map((v) => compile('-c', 'native/linalg.c', ...flagsOf(v), ...matrixFlags, '-o', matricesOf(v))),
+  );
+  const inputs = [...kernels.filter((file) => file !== 'native/linalg.c'), ...sources()];
+  await runAll(
+    variants.map((v) => {
+      const threaded = v.flags.includes('-sSHARED_MEMORY');
+      const link = [...linkerFlags, exported(threaded ? forWorkers : []), '-o', outputOf(v.name).replace('.wasm', '.js')];
+      return compile(...inputs.filter((file) => file !== 'native/napi.c'), matricesOf(v), ...flagsOf(v), ...link);
+    }),
+  );
   for (const { name } of variants) {
     checkImports(outputOf(name));
     install(outputOf(name), `dist/${name}.wasm`);

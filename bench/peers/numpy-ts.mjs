@@ -16,6 +16,21 @@ const relaxed = WebAssembly.validate(
   ),
 );
 
+/** Factorisations: the matrix made as in clumpy.mjs, and what is compared. */
+const plus = (a, times) => np.add(a, np.multiply(np.eye(a.shape[0]), times));
+const symmetric = (a) => np.add(a, np.transpose(a));
+const factorings = {
+  solve: [(a) => plus(a, 2 * a.shape[0] ** 0.5), (m, b) => np.linalg.solve(m, b)],
+  inv: [(a) => plus(a, 2 * a.shape[0] ** 0.5), (m) => np.linalg.inv(m)],
+  cholesky: [(a) => plus(symmetric(a), 4 * a.shape[0]), (m) => np.linalg.cholesky(m)],
+  qr: [(a) => plus(a, 2 * a.shape[0] ** 0.5), (m) => np.absolute(resultOf(np.linalg.qr(m), 'r', 1))],
+  svd: [(a) => plus(a, 2 * a.shape[0] ** 0.5), (m) => resultOf(np.linalg.svd(m), 's', 1)],
+  eigh: [symmetric, (m) => resultOf(np.linalg.eigh(m), 'w', 0)],
+};
+
+/** One of several results, which come by name or by place. */
+const resultOf = (results, name, place) => results[name] ?? results[place];
+
 serve({
   about: () => ({ version, threads: 1, detail: `WASM, ${relaxed ? 'relaxed SIMD' : 'SIMD128'}` }),
   array(values, shape) {
@@ -26,6 +41,11 @@ serve({
   },
   prepare(op, [a, b]) {
     if (op === 'slice') return () => a.slice('10:20');
+    if (op in factorings) {
+      const [make, f] = factorings[op];
+      const m = make(a);
+      return () => f(m, b);
+    }
     const f = np[op];
     return b ? () => f(a, b) : () => f(a);
   },

@@ -79,7 +79,7 @@ SPECIAL = {
     "inv": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.linalg.inv(m)"),
     "slogdet": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.linalg.slogdet(m)[1]"),
     "cholesky": ("m = a + np.swapaxes(a, -1, -2) + np.eye(a.shape[-1], dtype=a.dtype) * (4 * a.shape[-1])", "np.linalg.cholesky(m)"),
-    "qr": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.linalg.qr(m)[1]"),
+    "qr": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.abs(np.linalg.qr(m)[1])"),
     "svd": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.linalg.svd(m)[1]"),
     "eigh": ("m = a + np.swapaxes(a, -1, -2)", "np.linalg.eigh(m)[0]"),
     "eig": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.sort(np.abs(np.linalg.eig(m)[0]))"),

@@ -21,12 +21,12 @@ static int FN(cholesky_alone)(int64_t n, MAT a) {
         for (int64_t j = i; j < n; j++) u[i * n + j] = FN(conj)(a.p[j * a.rs + i]);
     for (int64_t i = 0; i < n; i++) {
         E *row = u + i * (n + 1);
+        FN(subtract_rows)(i, n - i, true, u + i, n, u + i, n, row);
         const RE d = FN(real)(*row);
         if (!(d > 0)) return ND_ENOTPD;
         const RE root = (RE)sqrt(d), inverse = 1 / root;
         *row = root;
         for (int64_t j = 1; j < n - i; j++) row[j] = inverse * row[j];
-        for (int64_t j = 1; j < n - i; j++) FN(axpy)(n - i - j, -FN(conj)(row[j]), row + j, row + j * (n + 1));
     }
     for (int64_t i = 0; i < n; i++)
         for (int64_t j = i; j < n; j++) a.p[j * a.rs + i] = FN(conj)(u[i * n + j]);

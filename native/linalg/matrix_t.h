@@ -57,11 +57,7 @@ static void FN(trsm_rows)(bool upper, bool unit, bool conj, int64_t k, int64_t n
         const int64_t i = upper ? k - 1 - s : s, p0 = upper ? i + 1 : 0, p1 = upper ? k : i;
         E *to = b + i * ld;
         const E *f = a.p + i * a.rs;
-        for (int64_t p = p0; p < p1; p++) {
-            const E g = conj ? FN(conj)(f[p * a.cs]) : f[p * a.cs];
-            if (n == 1) *to -= FN(mul)(g, b[p * ld]);
-            else FN(axpy)(n, -g, b + p * ld, to);
-        }
+        FN(subtract_rows)(p1 - p0, n, conj, f + p0 * a.cs, a.cs, b + p0 * ld, ld, to);
         const E d = conj ? FN(conj)(f[i * a.cs]) : f[i * a.cs];
         if (!unit) FN(divide)(n, d, to);
     }

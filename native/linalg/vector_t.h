@@ -5,6 +5,7 @@
  *   real imag make conj mul div abs1 abs   one element
  *   dot dotc axpy axpyc scale rscale divide swap   x' y, x^H y, y += a x, y += a conj(x), x *= a, x *= real a, x /= a,
  *                                          x <-> y
+ *   subtract_rows                          y -= a x for several rows x
  *   nrm2                                   2-norm, without overflow (Blue, ACM TOMS 4, 1978, in two passes)
  *   gemvc                                  y = A^H x, four columns at a time
 *   gemvn                                  y += A x, likewise
@@ -86,6 +87,40 @@ static void FN(axpy)(int64_t n, E a, const E *restrict x, E *restrict y) {
 }
 static void FN(axpyc)(int64_t n, E a, const E *restrict x, E *restrict y) {
     for (int64_t i = 0; i < n; i++) y[i] += FN(mul)(a, FN(conj)(x[i]));
+}
+/* y -= sum over p < k of op(a[p as]) x[p], for rows x[p] that lie ld apart: y stays in registers, some vectors at a time. */
+static void FN(subtract_rows)(int64_t k, int64_t n, bool conj, const E *a, int64_t as, const E *x, int64_t ld, E *y) {
+    enum { UNROLL = 4, WIDE = UNROLL * LANES };
+    const int64_t m = COMPLEX ? 2 * n : n, step = COMPLEX ? 2 * ld : ld;
+    const RE *p = (const RE *)x;
+    RE *q = (RE *)y;
+    int64_t i = 0;
+    for (; i + WIDE <= m; i += WIDE) {
+        V s[UNROLL];
+        GEMM_EACH(u, UNROLL) { s[u] = V_LOAD(q + i + u * LANES); }
+        for (int64_t r = 0; r < k; r++) {
+            const E c = conj ? FN(conj)(-a[r * as]) : -a[r * as];
+            const V f = V_SET1(FN(real)(c)), g = FN(turn)(c);
+            GEMM_EACH(u, UNROLL) {
+                const V v = V_LOAD(p + r * step + i + u * LANES);
+                s[u] = V_FMA(f, v, s[u]);
+                if (COMPLEX) s[u] = V_FMA(g, V_SWAP(v), s[u]);
+            }
+        }
+        GEMM_EACH(u, UNROLL) { V_STORE(q + i + u * LANES, s[u]); }
+    }
+    for (; i + LANES <= m; i += LANES) {
+        V s = V_LOAD(q + i);
+        for (int64_t r = 0; r < k; r++) {
+            const E c = conj ? FN(conj)(-a[r * as]) : -a[r * as];
+            const V v = V_LOAD(p + r * step + i);
+            s = V_FMA(V_SET1(FN(real)(c)), v, s);
+            if (COMPLEX) s = V_FMA(FN(turn)(c), V_SWAP(v), s);
+        }
+        V_STORE(q + i, s);
+    }
+    for (i = COMPLEX ? i / 2 : i; i < n; i++)
+        for (int64_t r = 0; r < k; r++) y[i] -= FN(mul)(conj ? FN(conj)(a[r * as]) : a[r * as], x[r * ld + i]);
 }
 static void FN(scale)(int64_t n, E a, E *x) {
     for (int64_t i = 0; i < n; i++) x[i] = FN(mul)(a, x[i]);

@@ -24,7 +24,7 @@ typedef struct binomial_inversion {
 
 static binomial_inversion inversion_of(int64_t n, double p) {
     binomial_inversion t = {.n = n, .p = p, .q = 1.0 - p};
-    t.q_to_n = exp(glibc_log(t.q) * (double)n);
+    t.q_to_n = glibc_exp(glibc_log(t.q) * (double)n);
     const double mean = (double)n * p, most = mean + 10.0 * sqrt(mean * t.q + 1);
     t.bound = whole_of((double)n < most ? (double)n : most);
     return t;
@@ -244,7 +244,7 @@ static void fill_btpe(const nd_source *s, int64_t *out, int64_t n, const binomia
 
 /* n >= 0, 0 <= p <= 1. NaN, which no checked parameter is, gives 0. */
 static int64_t dist_legacy_binomial(const nd_source *s, int64_t n, double p) {
-    if (p != p) return 0;
+    if (p != p || n < 0) return 0; /* refused before; the loops below would not end on n < 0 */
     const double half = p <= 0.5 ? p : 1.0 - p;
     const int64_t y = half * (double)n <= 30.0 ? binomial_by_inversion(s, n, half) : binomial_by_btpe(s, n, half);
     return p <= 0.5 ? y : n - y;

@@ -9,11 +9,11 @@
  *   wald        Michael, Schucany and Haas (1976)
  *   the others  inverse distribution functions, and quotients of normals, gammas and exponentials
  *
- * A logarithm is glibc's on every machine (glibc_log.h). So in WebAssembly the last bits of these can be others than in
- * NumPy, through musl's exp, expm1, log1p, pow, cos or acos: gamma with shape < 1 and what is made of it (beta,
- * chisquare, f, standard_t, noncentral ones), beta with both shapes <= 1, lognormal, pareto, weibull, power, vonmises,
- * standard_exponential_inv, the tails of ziggurat.h, and standard_gamma_f. Which numbers are drawn changes only where a
- * comparison falls within that last bit.
+ * log, log1p and exp are glibc's on every machine (glibc_log.h, glibc_log1p.h, glibc_exp.h). In WebAssembly the last
+ * bits of these can be others than in NumPy, through musl's pow, expm1, cos and acos: gamma with shape < 1 and what is
+ * made of it (beta, chisquare, f, standard_t, the noncentral ones), beta with both shapes <= 1, pareto, weibull, power,
+ * vonmises; in float standard_gamma_f and the tails of ziggurat.h. Which words are drawn changes only where a
+ * comparison falls within such a bit.
  *
  * No loop can run for ever: where a parameter would make NumPy's (what its methods refuse), the result is NaN
  * and nothing is drawn.
@@ -118,8 +118,8 @@ DRAW double draw_standard_t(nd_words *w, double df) {
     return __builtin_sqrt(df / 2) * x / __builtin_sqrt(g);
 }
 
-/* Both powers are 0 when they underflow. NumPy 1.24 then draws again, about 1 / (745 (a + b)) times; for shapes so small
- * that this would not end the quotient is formed from the logarithms, as RandomState does at once. */
+/* Both powers are 0 when they underflow. NumPy 1.24 then draws again, about 1 / (745 (a + b)) times; for shapes so
+ * small that this would not end the quotient is formed from the logarithms, as RandomState does at once. */
 #define BETA_AGAIN 0x1p-26
 DRAW_APART double beta_johnk(nd_words *w, double a, double b, bool again) {
     for (;;) {
@@ -130,7 +130,7 @@ DRAW_APART double beta_johnk(nd_words *w, double a, double b, bool again) {
         double p = glibc_log(u) / a, q = glibc_log(v) / b;
         const double top = p > q ? p : q;
         p -= top, q -= top;
-        return exp(p - glibc_log(exp(p) + exp(q)));
+        return glibc_exp(p - glibc_log(glibc_exp(p) + glibc_exp(q)));
     }
 }
 
@@ -176,7 +176,7 @@ DRAW double draw_standard_cauchy(nd_words *w) {
 }
 
 DRAW double draw_lognormal(nd_words *w, double mean, double sigma) {
-    return exp(mean + sigma * draw_standard_normal(w));
+    return glibc_exp(mean + sigma * draw_standard_normal(w));
 }
 
 /* The roots of the quadratic that a squared normal gives, the smaller one with probability mean / (mean + x). */

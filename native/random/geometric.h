@@ -64,7 +64,7 @@ static void fill_geometric_search(const nd_source *s, int64_t *out, int64_t n, d
 
 static int64_t dist_geometric(const nd_source *s, double p) {
     if (p >= 0.333333333333333333333333) return geometric_search(s, p);
-    return whole_of(ceil(-dist_standard_exponential(s) / log1p(-p)));
+    return whole_of(ceil(-dist_standard_exponential(s) / glibc_log1m(p)));
 }
 
 static void fill_geometric(const nd_source *s, int64_t *out, int64_t n, double p) {
@@ -73,7 +73,7 @@ static void fill_geometric(const nd_source *s, int64_t *out, int64_t n, double p
     } else if (p >= 0.333333333333333333333333) {
         for (int64_t i = 0; i < n; i++) out[i] = geometric_search(s, p);
     } else {
-        const double by = log1p(-p);
+        const double by = glibc_log1m(p);
         double e[ND_UNITS];
         for (int m; n > 0; out += m, n -= m) {
             m = (int)smaller_of(n, ND_UNITS);
@@ -85,7 +85,7 @@ static void fill_geometric(const nd_source *s, int64_t *out, int64_t n, double p
 
 static int64_t dist_legacy_geometric(const nd_source *s, double p) {
     if (p >= 0.333333333333333333333333) return geometric_search(s, p);
-    return whole_of(ceil(log1p(-draw_unit(s)) / glibc_log(1.0 - p)));
+    return whole_of(ceil(glibc_log1m(draw_unit(s)) / glibc_log(1.0 - p)));
 }
 
 static void fill_legacy_geometric(const nd_source *s, int64_t *out, int64_t n, double p) {
@@ -98,7 +98,7 @@ static void fill_legacy_geometric(const nd_source *s, int64_t *out, int64_t n, d
     for (int m; n > 0; out += m, n -= m) {
         m = (int)smaller_of(n, ND_UNITS);
         s->g.fill_double(s->g.state, u, m);
-        for (int j = 0; j < m; j++) out[j] = whole_of(ceil(log1p(-u[j]) / by));
+        for (int j = 0; j < m; j++) out[j] = whole_of(ceil(glibc_log1m(u[j]) / by));
     }
 }
 
@@ -108,42 +108,68 @@ static void fill_legacy_geometric(const nd_source *s, int64_t *out, int64_t n, d
  * the candidates are drawn below 2^63 at once. The test is the one below in the limit of a = 1. Not NumPy's numbers. */
 static int64_t zipf_near_one(const nd_source *s) {
     for (int i = 0; i < ND_TRIES; i++) {
-        const double u = draw_unit(s), v = draw_unit(s), x = floor(exp(u * 43.668272375276554));
+        const double u = draw_unit(s), v = draw_unit(s), x = floor(glibc_exp(u * 43.668272375276554));
         if (x < 0x1p63 && v * x * log1p(1.0 / x) <= 0.6931471805599453) return whole_of(x);
     }
     return 1;
 }
 
+typedef struct zipf {
+    double am1, power, b, least; /* a - 1, -1 / (a - 1), 2^(a - 1); draws below `least` are not worth a power */
+} zipf;
+
+static zipf zipf_of(double a) {
+    zipf t = {.am1 = a - 1.0};
+    t.power = -1.0 / t.am1;
+    t.b = pow(2.0, t.am1);
+    t.least = t.am1 < 0.05 ? pow(0x1p63, -t.am1) - 1e-15 : 0.0; /* they make candidates above 2^63 for certain */
+    return t;
+}
+
 /* a > 1. From 1025 on 2^(a - 1) is infinite and the number 1, which NumPy's loop would look for without end. */
-static int64_t dist_zipf(const nd_source *s, double a) {
-    const double am1 = a - 1.0, b = pow(2.0, am1);
-    if (!(b < INFINITY) || !(am1 > 0)) return 1;
-    if (am1 < 0x1p-30) return zipf_near_one(s);
-    /* Draws below this make candidates above 2^63 for certain, and are not worth a power. */
-    const double least = am1 < 0.05 ? pow(0x1p63, -am1) - 1e-15 : 0.0;
+static int64_t zipf_number(const nd_source *s, const zipf *t) {
+    if (!(t->b < INFINITY) || !(t->am1 > 0)) return 1;
+    if (t->am1 < 0x1p-30) return zipf_near_one(s);
     for (int i = 0; i < 1 << 30; i++) {
         const double u = 1.0 - draw_unit(s), v = draw_unit(s);
-        if (u < least) continue;
-        const double x = floor(pow(u, -1.0 / am1));
+        if (u < t->least) continue;
+        const double x = floor(pow(u, t->power));
         if (x > 0x1p63 || x < 1.0) continue;
-        const double t = pow(1.0 + 1.0 / x, am1);
-        if (v * x * (t - 1.0) / (b - 1.0) <= t / b) return whole_of(x);
+        const double hat = pow(1.0 + 1.0 / x, t->am1);
+        if (v * x * (hat - 1.0) / (t->b - 1.0) <= hat / t->b) return whole_of(x);
     }
     return 1;
+}
+
+static int64_t dist_zipf(const nd_source *s, double a) {
+    const zipf t = zipf_of(a);
+    return zipf_number(s, &t);
+}
+
+static void fill_zipf(const nd_source *s, int64_t *out, int64_t n, double a) {
+    const zipf t = zipf_of(a);
+    for (int64_t i = 0; i < n; i++) out[i] = zipf_number(s, &t);
 }
 
 /* ---- logseries ----------------------------------------------------------------------------------------------- */
 
 #define LOGSERIES_INLINE static inline __attribute__((always_inline))
 
+/* floor(1 + log v / log q). libm's logarithms tell, unless the quotient is near a whole number. */
+static inline double logseries_floor(double v, double q) {
+    const double y = 1 + log(v) / log(q), x = floor(y);
+    if (y - x > 1e-12 * y && x + 1 - y > 1e-12 * y) return x;
+    return floor(1 + glibc_log(v) / glibc_log(q));
+}
+
 /* r = log(1 - p). From p = 1 on no number would pass. */
 LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r, bool legacy) {
     for (int i = 0; i < ND_TRIES && p < 1.0; i++) {
         const double v = draw_unit(s);
         if (v >= p) return 1;
-        const double u = draw_unit(s), q = legacy ? 1.0 - exp(r * u) : -expm1(r * u);
+        const double u = draw_unit(s), q = legacy ? 1.0 - glibc_exp(r * u) : -expm1(r * u);
         if (v <= q * q) {
-            const int64_t x = whole_of(floor(1 + glibc_log(v) / glibc_log(q)));
+            const int64_t x = whole_of(logseries_floor(v, q));
             if (x < 1 || v == 0.0) continue;
             return x;
         }
@@ -152,10 +178,10 @@ LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r
     return 1;
 }
 
-static int64_t dist_logseries(const nd_source *s, double p) { return logseries_number(s, p, log1p(-p), false); }
+static int64_t dist_logseries(const nd_source *s, double p) { return logseries_number(s, p, glibc_log1m(p), false); }
 
 static void fill_logseries(const nd_source *s, int64_t *out, int64_t n, double p) {
-    const double r = log1p(-p);
+    const double r = glibc_log1m(p);
     for (int64_t i = 0; i < n; i++) out[i] = logseries_number(s, p, r, false);
 }
 

@@ -6,9 +6,9 @@
  * exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
  * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own.
  *
- * What can differ in the last bits in WebAssembly: what goes through exp, pow, log1p, cos or acos, so gamma with shape
- * < 1 and what is made of it, beta with both shapes <= 1, lognormal, pareto, weibull, power, rayleigh, vonmises. Normals,
- * exponentials, cauchy, wald and gamma with shape >= 1 use only log and sqrt, and are the same everywhere.
+ * What can differ in the last bits in WebAssembly is what goes through pow, cos or acos: gamma with shape < 1 and what is
+ * made of it, beta with both shapes <= 1, weibull, power, vonmises. All others use only log, log1p, exp and sqrt and are
+ * the same everywhere.
  */
 #ifndef ND_LEGACY_H
 #define ND_LEGACY_H
@@ -74,10 +74,10 @@ static double dist_legacy_normal(const nd_source *s, double loc, double scale) {
     return loc + scale * dist_legacy_gauss(s);
 }
 static double dist_legacy_lognormal(const nd_source *s, double mean, double sigma) {
-    return exp(mean + sigma * dist_legacy_gauss(s));
+    return glibc_exp(mean + sigma * dist_legacy_gauss(s));
 }
 FILL_FROM(legacy_normal, legacy_gauss, (, double loc, double scale), loc + scale * x)
-FILL_FROM(legacy_lognormal, legacy_gauss, (, double mean, double sigma), exp(mean + sigma * x))
+FILL_FROM(legacy_lognormal, legacy_gauss, (, double mean, double sigma), glibc_exp(mean + sigma * x))
 
 /* ---- exponentials -------------------------------------------------------------------------------------------- */
 
@@ -189,15 +189,15 @@ DRAW double draw_legacy_vonmises(nd_words *w, double mu, double kappa) {
     return vonmises_best(w, mu, kappa);
 }
 
-DRAW double draw_legacy_pareto(nd_words *w, double a) { return exp(draw_legacy_standard_exponential(w) / a) - 1; }
+DRAW double draw_legacy_pareto(nd_words *w, double a) { return glibc_exp(draw_legacy_standard_exponential(w) / a) - 1; }
 DRAW double draw_legacy_weibull(nd_words *w, double a) {
     return a == 0 ? 0.0 : pow(draw_legacy_standard_exponential(w), 1.0 / a);
 }
 DRAW double draw_legacy_power(nd_words *w, double a) {
-    return pow(1 - exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
+    return pow(1 - glibc_exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
 }
 DRAW double draw_legacy_rayleigh(nd_words *w, double mode) {
-    return mode * __builtin_sqrt(-2.0 * log1p(-next_unit(w)));
+    return mode * __builtin_sqrt(-2.0 * glibc_log1m(next_unit(w)));
 }
 
 DRAW_FORMS(legacy_standard_cauchy, true, (), ())

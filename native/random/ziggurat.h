@@ -8,13 +8,14 @@
  *
  * The fills run the quick path over a block of words and leave it for one number at a time.
  *
- * exp and log1p are the C library's: glibc's in the addon, as in NumPy; musl's in WebAssembly. A last bit of log1p shows
- * in a tail number (1 of 3800 normals and 1 of 2200 exponentials). exp is only compared with, so its last bit changes a
- * number once in some 10^17.
+ * log1p and exp are glibc's on every machine, so the doubles are the same in WebAssembly. In float the tail (1 of 3800
+ * normals, 1 of 2200 exponentials) has the last bit of the C library's log1pf, and expf decides as the C library's does.
  */
 #ifndef ND_ZIGGURAT_H
 #define ND_ZIGGURAT_H
 
+#include "glibc_exp.h"
+#include "glibc_log1p.h"
 #include "words.h"
 #include "ziggurat_exp.h"
 #include "ziggurat_normal.h"
@@ -41,7 +42,7 @@ DRAW bool normal_quick(uint64_t u, double *x) {
 
 DRAW_APART double normal_tail(nd_words *w, bool negative) {
     for (;;) {
-        const double x = -ZIG_NORMAL_INV_R * log1p(-next_unit(w)), y = -log1p(-next_unit(w));
+        const double x = -ZIG_NORMAL_INV_R * glibc_log1m(next_unit(w)), y = -glibc_log1m(next_unit(w));
         if (y + y > x * x) return negative ? -(ZIG_NORMAL_R + x) : ZIG_NORMAL_R + x;
     }
 }
@@ -53,7 +54,7 @@ DRAW_APART double normal_slow(nd_words *w, uint64_t u) {
         const int i = u & 255;
         if (i == 0) return normal_tail(w, u >> 17 & 1);
         const double f = zig_normal_f[i], height = (zig_normal_f[i - 1] - f) * next_unit(w) + f;
-        if (height < exp(-0.5 * x * x)) return x;
+        if (height < glibc_exp(-0.5 * x * x)) return x;
     }
 }
 
@@ -74,9 +75,9 @@ DRAW_APART double exponential_slow(nd_words *w, uint64_t u) {
     for (double x;; u = next_word(w)) {
         if (exponential_quick(u, &x)) return x;
         const int i = u >> 3 & 255;
-        if (i == 0) return ZIG_EXP_R - log1p(-next_unit(w));
+        if (i == 0) return ZIG_EXP_R - glibc_log1m(next_unit(w));
         const double f = zig_exp_f[i], height = (zig_exp_f[i - 1] - f) * next_unit(w) + f;
-        if (height < exp(-x)) return x;
+        if (height < glibc_exp(-x)) return x;
     }
 }
 
@@ -87,7 +88,7 @@ DRAW double draw_standard_exponential(nd_words *w) {
 }
 
 /* The inverse of the distribution function, Generator's method='inv'. */
-DRAW double draw_standard_exponential_inv(nd_words *w) { return -log1p(-next_unit(w)); }
+DRAW double draw_standard_exponential_inv(nd_words *w) { return -glibc_log1m(next_unit(w)); }
 
 /* ---- float --------------------------------------------------------------------------------------------------- */
 
@@ -119,7 +120,7 @@ DRAW_APART float normal_slow_f(nd_words32 *w, uint32_t u) {
         const int i = u & 255;
         if (i == 0) return normal_tail_f(w, u >> 17 & 1);
         const float f = zig_normal32_f[i], height = (zig_normal32_f[i - 1] - f) * next_unit_f(w) + f;
-        if (height < exp(-0.5 * x * x)) return x; /* in double, as NumPy's */
+        if (height < glibc_exp(-0.5 * x * x)) return x; /* in double, as NumPy's */
     }
 }
 
@@ -153,7 +154,7 @@ DRAW float draw_standard_exponential_f(nd_words32 *w) {
 }
 
 /* In double, as NumPy's. */
-DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return (float)-log1p(-(double)next_unit_f(w)); }
+DRAW float draw_standard_exponential_inv_f(nd_words32 *w) { return (float)-glibc_log1m(next_unit_f(w)); }
 
 /* ---- fills --------------------------------------------------------------------------------------------------- */
 

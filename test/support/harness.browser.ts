@@ -7,6 +7,7 @@ import { bind } from 'jest-each';
 
 export { expect };
 export const environment: 'node' | 'browser' = 'browser';
+export const thorough = process.env.CLUMPY_THOROUGH === '1'; // browser.mjs puts its value here
 
 type Fn = () => unknown;
 

@@ -31,6 +31,9 @@ export {
 /** 'node' or 'browser'. */
 export const environment: 'node' | 'browser' = 'node';
 
+/** Whether it was `npm run test:thorough`, which takes the time for what only repeats at larger sizes. */
+export const thorough = process.env.CLUMPY_THOROUGH === '1';
+
 const fixtures = new Map<string, unknown>();
 
 /** The parsed test/fixtures/<name>.json. */
