@@ -35,7 +35,7 @@ export {
 } from './arranging.js';
 export type { Axes } from './axes.js';
 export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
-export type { BitGenerator, Seed } from './bitgenerator.js';
+export type { BitGenerator, Seed, StateLike } from './bitgenerator.js';
 export type {
   MT19937,
   MT19937State,
@@ -143,7 +143,6 @@ export {
   TooHardError,
   ValueError,
 } from './errors.js';
-export { type FileLike, type FromfileOptions, fromfile, type TofileOptions } from './files.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
 export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';

@@ -84,11 +84,11 @@ function sumText(given: NDArray, value: unknown): string {
 export function multinomial(source: Source, legacy: boolean, n: unknown, pvals: unknown, size: unknown): NDArray {
   const dist = legacyDist('multinomial', legacy);
   const trials = toValue(n, true);
+  if (legacy && isArray(trials)) throw new TypeError('only size-1 arrays can be converted to Python scalars');
   const p = checkedPvals(pvals, legacy);
   const k = p._shape[p._shape.length - 1];
   const wanted = toSize(size);
   checkValue('n', trials, 'NON_NEGATIVE', isArray(trials));
-  if (legacy && isArray(trials)) throw new TypeError('only size-1 arrays can be converted to Python scalars');
   if (!isArray(trials) && p._shape.length === 1) {
     const out = allocate(int64, [...(wanted ?? []), k], true);
     return sampleRows(source, dist, out, [fixed(integerArray(BigInt(trials))), fixed(p)]);
