@@ -63,6 +63,7 @@ export interface Half {
 }
 /** A state as users give it: integers as numbers or bigints, lists as lists, typed arrays or arrays. */
 export type StateLike = object;
+type Members = { readonly [key: string]: unknown };
 
 // ---- the base ----------------------------------------------------------------------------------------------------
 
@@ -110,7 +111,7 @@ export abstract class BitGenerator {
     if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof NDArray) {
       throw new TypeError('state must be a dict');
     }
-    if ((value as { bit_generator?: unknown }).bit_generator === this.kind) return;
+    if ((value as Members).bit_generator === this.kind) return;
     throw new ValueError(`state must be for a ${this.kind} ${text}`);
   }
 

@@ -54,8 +54,9 @@ function checkedPvals(value: unknown, legacy: boolean): NDArray {
   const given = asarray(value as ArrayLike);
   const ndim = given._shape.length;
   if (legacy && ndim > 1) throw new ValueError('object too deep for desired array');
+  if (legacy && ndim === 0) throw new TypeError('pvals must be a 1-d sequence');
   const d = ndim === 0 ? 0 : given._shape[ndim - 1];
-  if (d === 0) {
+  if (d === 0 && !legacy) {
     throw new ValueError(
       'pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0.',
     );
