@@ -16,7 +16,7 @@
 
 #include "../glibc.h"
 #include "bitgen.h"
-#include "glibc_exp.h"
+#include "glibc_pow.h"
 #include <math.h>
 
 #if defined(__clang__)

@@ -121,8 +121,8 @@ typedef struct zipf {
 static zipf zipf_of(double a) {
     zipf t = {.am1 = a - 1.0};
     t.power = -1.0 / t.am1;
-    t.b = pow(2.0, t.am1);
-    t.least = t.am1 < 0.05 ? pow(0x1p63, -t.am1) - 1e-15 : 0.0; /* they make candidates above 2^63 for certain */
+    t.b = glibc_pow(2.0, t.am1);
+    t.least = t.am1 < 0.05 ? glibc_pow(0x1p63, -t.am1) - 1e-15 : 0.0; /* they make candidates above 2^63 for certain */
     return t;
 }
 
@@ -133,9 +133,9 @@ static int64_t zipf_number(const nd_source *s, const zipf *t) {
     for (int i = 0; i < 1 << 30; i++) {
         const double u = 1.0 - draw_unit(s), v = draw_unit(s);
         if (u < t->least) continue;
-        const double x = floor(pow(u, t->power));
+        const double x = floor(glibc_pow(u, t->power));
         if (x > 0x1p63 || x < 1.0) continue;
-        const double hat = pow(1.0 + 1.0 / x, t->am1);
+        const double hat = glibc_pow(1.0 + 1.0 / x, t->am1);
         if (v * x * (hat - 1.0) / (t->b - 1.0) <= hat / t->b) return whole_of(x);
     }
     return 1;

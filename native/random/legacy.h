@@ -109,10 +109,10 @@ DRAW_APART double legacy_gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_legacy_standard_exponential(w);
         if (u <= 1.0 - shape) {
-            const double x = pow(u, 1.0 / shape);
+            const double x = glibc_pow(u, 1.0 / shape);
             if (x <= v) return x;
         } else {
-            const double y = -glibc_log((1.0 - u) / shape), x = pow(1.0 - shape + shape * y, 1.0 / shape);
+            const double y = -glibc_log((1.0 - u) / shape), x = glibc_pow(1.0 - shape + shape * y, 1.0 / shape);
             if (x <= v + y) return x;
         }
     }
@@ -191,10 +191,10 @@ DRAW double draw_legacy_vonmises(nd_words *w, double mu, double kappa) {
 
 DRAW double draw_legacy_pareto(nd_words *w, double a) { return glibc_exp(draw_legacy_standard_exponential(w) / a) - 1; }
 DRAW double draw_legacy_weibull(nd_words *w, double a) {
-    return a == 0 ? 0.0 : pow(draw_legacy_standard_exponential(w), 1.0 / a);
+    return a == 0 ? 0.0 : glibc_pow(draw_legacy_standard_exponential(w), 1.0 / a);
 }
 DRAW double draw_legacy_power(nd_words *w, double a) {
-    return pow(1 - glibc_exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
+    return glibc_pow(1 - glibc_exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
 }
 DRAW double draw_legacy_rayleigh(nd_words *w, double mode) {
     return mode * __builtin_sqrt(-2.0 * glibc_log1m(next_unit(w)));
