@@ -9,9 +9,8 @@
  * RandomState's logarithms have their own formulas (log(1 - p) for log1p(-p)); its zipf is the same. Numbers too large
  * for 64 bits are the smallest one, as NumPy's are on x86.
  *
- * libm: a geometric number by search takes no function of libm. In the others log1p, expm1, exp and pow decide only
- * where a quotient meets a whole number, or a test its bound, to 15 digits; geometric numbers take the same draws even
- * then. Large zeta and geometric numbers show those digits, though: pow(u, -1 / (a - 1)) above 10^14 is as good as libm.
+ * The functions are glibc's on every machine, but for the log1p of logarithmic envelopes and the logarithms that only
+ * have to be near; there a last bit decides nothing, or once in 10^13 numbers.
  */
 #ifndef ND_GEOMETRIC_H
 #define ND_GEOMETRIC_H
@@ -167,7 +166,7 @@ LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r
     for (int i = 0; i < ND_TRIES && p < 1.0; i++) {
         const double v = draw_unit(s);
         if (v >= p) return 1;
-        const double u = draw_unit(s), q = legacy ? 1.0 - glibc_exp(r * u) : -expm1(r * u);
+        const double u = draw_unit(s), q = legacy ? 1.0 - glibc_exp(r * u) : -glibc_expm1(r * u);
         if (v <= q * q) {
             const int64_t x = whole_of(logseries_floor(v, q));
             if (x < 1 || v == 0.0) continue;

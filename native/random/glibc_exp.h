@@ -3,8 +3,8 @@
  *
  * Szabolcs Nagy's algorithm: x = k log(2) / 128 + r, exp(x) = 2^(k/128) exp(r), the power from a table and an exponent,
  * exp(r) - 1 by a polynomial of degree 5 (coefficients: Arm Optimized Routines, MIT), multiplications and additions
- * fused as GCC fuses them there. Without FMA it is done as in glibc_log.h: plainly, with a bound, and in software where the
- * bound does not decide.
+ * fused as GCC fuses them there. Without FMA it is done as in glibc_log.h: plainly, with a bound, and in software where
+ * the bound does not decide.
  */
 #ifndef ND_GLIBC_EXP_H
 #define ND_GLIBC_EXP_H

@@ -1,9 +1,9 @@
 /*
  * glibc_pow.h: the power of glibc (since 2.28) on x86-64 with FMA, bit for bit, on every machine.
  *
- * Szabolcs Nagy's algorithm: log(x) as a sum of two doubles, from a table as in glibc_log.h and a polynomial of degree 8
- * (coefficients: Arm Optimized Routines, MIT), times y, and the exponential of glibc_exp.h. Without FMA it is done plainly
- * first, with a bound on the difference, and in software where the bound does not decide.
+ * Szabolcs Nagy's algorithm: log(x) as a sum of two doubles, from a table as in glibc_log.h and a polynomial of degree
+ * 8 (coefficients: Arm Optimized Routines, MIT), times y, and the exponential of glibc_exp.h. Without FMA it is done
+ * plainly first, with a bound on the difference, and in software where the bound does not decide (1 of 13).
  */
 #ifndef ND_GLIBC_POW_H
 #define ND_GLIBC_POW_H

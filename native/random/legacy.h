@@ -1,14 +1,11 @@
 /*
  * legacy.h: the continuous distributions of np.random.RandomState, frozen by NumPy's compatibility promise.
  *
- * They differ from Generator's in what they are made of: normals by Marsaglia's polar method (Marsaglia and Bray, 1964),
- * whose second number waits in RandomState's cache (source->cache: 1 or 0, value; without a cache it is lost), and
- * exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
- * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own.
- *
- * What can differ in the last bits in WebAssembly is what goes through pow, cos or acos: gamma with shape < 1 and what is
- * made of it, beta with both shapes <= 1, weibull, power, vonmises. All others use only log, log1p, exp and sqrt and are
- * the same everywhere.
+ * They differ from Generator's in what they are made of: normals by Marsaglia's polar method (Marsaglia and Bray,
+ * 1964), whose second number waits in RandomState's cache (source->cache: 1 or 0, value; without a cache it is lost),
+ * and exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
+ * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own. In
+ * WebAssembly only the last bits of vonmises can be others.
  */
 #ifndef ND_LEGACY_H
 #define ND_LEGACY_H

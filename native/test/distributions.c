@@ -284,6 +284,7 @@ static void test_glibc(void) {
         wrong += bits_of(exp_by(LOG_SOFT, y)) != bits_of(exp(y)) || bits_of(glibc_exp(y)) != bits_of(exp(y));
         const double z = i & 8 ? 1 / u : ldexp(u, e - 20), w = i & 16 ? ldexp(1 + u, e * 5 - 150) : u;
         wrong += bits_of(pow_by(LOG_SOFT, w, z)) != bits_of(pow(w, z)) || bits_of(glibc_pow(w, z)) != bits_of(pow(w, z));
+        wrong += bits_of(expm1_by(LOG_SOFT, y)) != bits_of(expm1(y)) || bits_of(glibc_expm1(y)) != bits_of(expm1(y));
         wrong += soft_fma(a, b, c) != fma(a, b, c);
     }
     CHECK(wrong == 0);
