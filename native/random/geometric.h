@@ -9,9 +9,8 @@
  * RandomState's logarithms have their own formulas (log(1 - p) for log1p(-p)); its zipf is the same. Numbers too large
  * for 64 bits are the smallest one, as NumPy's are on x86.
  *
- * libm: a geometric number by search takes no function of libm. In the others log1p, expm1, exp and pow decide only
- * where a quotient meets a whole number, or a test its bound, to 15 digits; geometric numbers take the same draws even
- * then. Large zeta and geometric numbers show those digits, though: pow(u, -1 / (a - 1)) above 10^14 is as good as libm.
+ * Generator's logseries takes expm1 from libm, whose last bit may be another one in WebAssembly: a number changes then if
+ * a draw meets the result to 15 digits, or a quotient of logarithms a whole number. It takes the same draws even so.
  */
 #ifndef ND_GEOMETRIC_H
 #define ND_GEOMETRIC_H
