@@ -7,9 +7,8 @@
  * bounds around its exponential: nearly all tests are then one comparison, without a logarithm, and only a value
  * between the bounds is put to the test as NumPy writes it. So what comes out is the same, bit for bit.
  *
- * log, log1p, exp, expm1 and pow are glibc's on every machine (glibc_*.h). Where libm is called in spite of that, a
- * comparison can come out otherwise only if both sides agree to 15 digits. That happens about once in 10^13 numbers;
- * in all other cases the number and the draws it takes, and so the stream after it, are the same.
+ * What a result depends on is glibc's log, exp, expm1, pow and log1p on every machine (glibc_*.h), so these numbers are
+ * NumPy's in WebAssembly too. libm's own functions stand where the last bits decide nothing.
  */
 #ifndef ND_DISCRETE_MATH_H
 #define ND_DISCRETE_MATH_H

@@ -8,9 +8,6 @@
  *
  * RandomState's logarithms have their own formulas (log(1 - p) for log1p(-p)); its zipf is the same. Numbers too large
  * for 64 bits are the smallest one, as NumPy's are on x86.
- *
- * The functions are glibc's on every machine, but for the log1p of logarithmic envelopes and the logarithms that only
- * have to be near; there a last bit decides nothing, or once in 10^13 numbers.
  */
 #ifndef ND_GEOMETRIC_H
 #define ND_GEOMETRIC_H
