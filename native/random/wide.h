@@ -19,8 +19,8 @@ static inline nd_wide wide_mul64(uint64_t a, uint64_t b) {
     return (nd_wide){(uint64_t)p, (uint64_t)(p >> 64)};
 #else
     const uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
-    const uint64_t low = a0 * b0, m = a1 * b0 + (low >> 32), n = a0 * b1 + (uint32_t)m; /* neither can overflow */
-    return (nd_wide){n << 32 | (uint32_t)low, a1 * b1 + (m >> 32) + (n >> 32)};
+    const uint64_t m = a1 * b0 + (a0 * b0 >> 32), n = a0 * b1 + (uint32_t)m; /* neither can overflow */
+    return (nd_wide){a * b, a1 * b1 + (m >> 32) + (n >> 32)};
 #endif
 }
 
