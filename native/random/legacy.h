@@ -3,9 +3,9 @@
  *
  * They differ from Generator's in what they are made of: normals by Marsaglia's polar method (Marsaglia and Bray,
  * 1964), whose second number waits in RandomState's cache (source->cache: 1 or 0, value; without a cache it is lost),
- * and exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
- * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own. In
- * WebAssembly only the last bits of vonmises can be others.
+ * and exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in
+ * rounding (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's
+ * own. In WebAssembly only the last bits of vonmises can be others.
  */
 #ifndef ND_LEGACY_H
 #define ND_LEGACY_H

@@ -1,8 +1,8 @@
 /*
  * pow_table.h: 1/c and log(c) for the 128 parts of the doubles from 0x1.69555p-1 on, for glibc_pow.h.
  *
- * Computed with 90 digits. Part i starts at the double with the bits 0x3fe6955500000000 + (i << 45). 1/c is the inverse of
- * its middle, rounded to 7 bits after the point if above 1 and to 8 if below, so that 1/c is short; `logc` is log(c)
+ * Computed with 90 digits. Part i starts at the double with the bits 0x3fe6955500000000 + (i << 45). 1/c is the inverse
+ * of its middle, rounded to 7 bits after the point if above 1 and to 8 if below, so that 1/c is short; `logc` is log(c)
  * rounded to a multiple of 2^-43, so that k log(2) can be added without error, and `tail` what it lacks.
  */
 #ifndef ND_POW_TABLE_H
