@@ -16,7 +16,7 @@ export type { Rot90Options } from './arranging.js';
 export { flip, fliplr, flipud, matrixTranspose as matrix_transpose, moveaxis, repeat, resize, roll, rollaxis, rot90, tile, } from './arranging.js';
 export type { Axes } from './axes.js';
 export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
-export type { BitGenerator, Seed } from './bitgenerator.js';
+export type { BitGenerator, Seed, StateLike } from './bitgenerator.js';
 export type { MT19937, MT19937State, PCG64, PCG64DXSM, PCG64State, Philox, PhiloxOptions, PhiloxState, SFC64, SFC64State, } from './bitgenerators.js';
 export type { BitOrder, PackbitsOptions, UnpackbitsOptions } from './bits.js';
 export { packbits, unpackbits } from './bits.js';
