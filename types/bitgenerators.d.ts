@@ -53,9 +53,7 @@ export interface SFC64State extends Half {
     };
 }
 /** A state as users give it: integers as numbers or bigints, lists as lists, typed arrays or arrays. */
-export type StateLike = {
-    readonly [key: string]: unknown;
-};
+export type StateLike = object;
 /** What makes random bits. A base class: make one of `MT19937`, `PCG64`, `PCG64DXSM`, `Philox`, `SFC64`. */
 export declare abstract class BitGenerator {
     /** What it was seeded with: `spawn` makes children of it. */
@@ -104,7 +102,7 @@ declare abstract class Pcg extends BitGenerator {
     constructor(kind: 'PCG64' | 'PCG64DXSM', seed: Seed | undefined);
     private put;
     get state(): PCG64State;
-    set state(value: PCG64State | StateLike);
+    set state(value: StateLike);
     /**
      * Moves on as if `delta` numbers of 64 bits had been drawn; back, if it is negative. What is left over from a number is
      * forgotten.
@@ -139,7 +137,7 @@ export declare class MT19937 extends BitGenerator {
     _legacy_seeding(seed?: Integer | ArrayLike | null): void;
     get state(): MT19937State;
     /** Also the list of `RandomState.get_state()`: `['MT19937', key, pos, ...]`. */
-    set state(value: MT19937State | StateLike | readonly unknown[]);
+    set state(value: StateLike);
     /** A new generator as if this one had been jumped `jumps` times, by 2^128 numbers each. */
     jumped(jumps?: number | {
         jumps?: number;
@@ -161,7 +159,7 @@ export interface PhiloxOptions {
 export declare class Philox extends BitGenerator {
     constructor(...args: [seed?: Seed, counter?: PhiloxOptions['counter'], key?: PhiloxOptions['key']] | [seed: Seed, options: PhiloxOptions] | [PhiloxOptions]);
     get state(): PhiloxState;
-    set state(value: PhiloxState | StateLike);
+    set state(value: StateLike);
     /** Moves the counter on by `delta` (four numbers each); back, if it is negative. Numbers that wait are forgotten. */
     advance(delta: Integer): this;
     /** A new generator as if this one had been jumped `jumps` times, by 2^128 steps of the counter each. */
@@ -173,6 +171,6 @@ export declare class Philox extends BitGenerator {
 export declare class SFC64 extends BitGenerator {
     constructor(...args: SeedArguments);
     get state(): SFC64State;
-    set state(value: SFC64State | StateLike);
+    set state(value: StateLike);
 }
 export {};
