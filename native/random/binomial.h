@@ -6,9 +6,6 @@
  * triangle, two parallelograms and two exponential tails. Chances above 1/2 are turned around. RandomState's function
  * differs only in taking its draw when n or p is 0. What NumPy keeps between calls depends on n and p alone, so it is
  * computed once for a fill.
- *
- * Inversion starts from exp(n log q): where that is off by a unit in the last place, a number changes if the draw meets
- * a bound to 15 digits. Nearly always it takes one draw either way, and the stream stays in step.
  */
 #ifndef ND_BINOMIAL_H
 #define ND_BINOMIAL_H

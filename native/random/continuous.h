@@ -9,11 +9,10 @@
  *   wald        Michael, Schucany and Haas (1976)
  *   the others  inverse distribution functions, and quotients of normals, gammas and exponentials
  *
- * log, log1p and exp are glibc's on every machine (glibc_log.h, glibc_log1p.h, glibc_exp.h). In WebAssembly the last
- * bits of these can be others than in NumPy, through musl's pow, expm1, cos and acos: gamma with shape < 1 and what is
- * made of it (beta, chisquare, f, standard_t, the noncentral ones), beta with both shapes <= 1, pareto, weibull, power,
- * vonmises; in float standard_gamma_f and the tails of ziggurat.h. Which words are drawn changes only where a
- * comparison falls within such a bit.
+ * log, log1p, exp, expm1 and pow are glibc's on every machine (glibc_*.h), so the doubles are the same in WebAssembly,
+ * but for vonmises: cos and acos are the C library's, and the last bit of musl's can be another than glibc's. So it is
+ * with expf, logf, powf and log1pf in standard_gamma_f and in the tails of ziggurat.h. Which words are drawn changes
+ * only where a comparison falls within such a bit.
  *
  * No loop can run for ever: where a parameter would make NumPy's (what its methods refuse), the result is NaN
  * and nothing is drawn.
@@ -22,7 +21,8 @@
 #define ND_CONTINUOUS_H
 
 #include "../glibc.h"
-#include "glibc_log.h"
+#include "glibc_expm1.h"
+#include "glibc_pow.h"
 #include "ziggurat.h"
 
 #define PI 0x1.921fb54442d18p+1
@@ -87,10 +87,10 @@ DRAW_APART double gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_standard_exponential(w);
         if (u <= 1.0 - shape) {
-            const double x = pow(u, 1.0 / shape);
+            const double x = glibc_pow(u, 1.0 / shape);
             if (x <= v) return x;
         } else {
-            const double y = -glibc_log((1.0 - u) / shape), x = pow(1.0 - shape + shape * y, 1.0 / shape);
+            const double y = -glibc_log((1.0 - u) / shape), x = glibc_pow(1.0 - shape + shape * y, 1.0 / shape);
             if (x <= v + y) return x;
         }
     }
@@ -123,7 +123,7 @@ DRAW double draw_standard_t(nd_words *w, double df) {
 #define BETA_AGAIN 0x1p-26
 DRAW_APART double beta_johnk(nd_words *w, double a, double b, bool again) {
     for (;;) {
-        const double u = next_unit(w), v = next_unit(w), x = pow(u, 1.0 / a), sum = x + pow(v, 1.0 / b);
+        const double u = next_unit(w), v = next_unit(w), x = glibc_pow(u, 1.0 / a), sum = x + glibc_pow(v, 1.0 / b);
         if (!(sum <= 1.0)) continue;
         if (sum > 0) return x / sum;
         if (again) continue;
@@ -228,9 +228,13 @@ DRAW_FORMS(vonmises, !isnan(kappa), (, double mu, double kappa), (, mu, kappa))
 
 /* ---- of an exponential, of a uniform ------------------------------------------------------------------------- */
 
-DRAW double draw_pareto(nd_words *w, double a) { return expm1(draw_standard_exponential(w) / a); }
-DRAW double draw_weibull(nd_words *w, double a) { return a == 0 ? 0.0 : pow(draw_standard_exponential(w), 1.0 / a); }
-DRAW double draw_power(nd_words *w, double a) { return pow(-expm1(-draw_standard_exponential(w)), 1.0 / a); }
+DRAW double draw_pareto(nd_words *w, double a) { return glibc_expm1(draw_standard_exponential(w) / a); }
+DRAW double draw_weibull(nd_words *w, double a) {
+    return a == 0 ? 0.0 : glibc_pow(draw_standard_exponential(w), 1.0 / a);
+}
+DRAW double draw_power(nd_words *w, double a) {
+    return glibc_pow(-glibc_expm1(-draw_standard_exponential(w)), 1.0 / a);
+}
 DRAW double draw_rayleigh(nd_words *w, double mode) {
     return mode * __builtin_sqrt(2.0 * draw_standard_exponential(w));
 }

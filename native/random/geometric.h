@@ -8,10 +8,6 @@
  *
  * RandomState's logarithms have their own formulas (log(1 - p) for log1p(-p)); its zipf is the same. Numbers too large
  * for 64 bits are the smallest one, as NumPy's are on x86.
- *
- * libm: a geometric number by search takes no function of libm. In the others log1p, expm1, exp and pow decide only
- * where a quotient meets a whole number, or a test its bound, to 15 digits; geometric numbers take the same draws even
- * then. Large zeta and geometric numbers show those digits, though: pow(u, -1 / (a - 1)) above 10^14 is as good as libm.
  */
 #ifndef ND_GEOMETRIC_H
 #define ND_GEOMETRIC_H
@@ -121,8 +117,8 @@ typedef struct zipf {
 static zipf zipf_of(double a) {
     zipf t = {.am1 = a - 1.0};
     t.power = -1.0 / t.am1;
-    t.b = pow(2.0, t.am1);
-    t.least = t.am1 < 0.05 ? pow(0x1p63, -t.am1) - 1e-15 : 0.0; /* they make candidates above 2^63 for certain */
+    t.b = glibc_pow(2.0, t.am1);
+    t.least = t.am1 < 0.05 ? glibc_pow(0x1p63, -t.am1) - 1e-15 : 0.0; /* they make candidates above 2^63 for certain */
     return t;
 }
 
@@ -133,9 +129,9 @@ static int64_t zipf_number(const nd_source *s, const zipf *t) {
     for (int i = 0; i < 1 << 30; i++) {
         const double u = 1.0 - draw_unit(s), v = draw_unit(s);
         if (u < t->least) continue;
-        const double x = floor(pow(u, t->power));
+        const double x = floor(glibc_pow(u, t->power));
         if (x > 0x1p63 || x < 1.0) continue;
-        const double hat = pow(1.0 + 1.0 / x, t->am1);
+        const double hat = glibc_pow(1.0 + 1.0 / x, t->am1);
         if (v * x * (hat - 1.0) / (t->b - 1.0) <= hat / t->b) return whole_of(x);
     }
     return 1;
@@ -167,7 +163,7 @@ LOGSERIES_INLINE int64_t logseries_number(const nd_source *s, double p, double r
     for (int i = 0; i < ND_TRIES && p < 1.0; i++) {
         const double v = draw_unit(s);
         if (v >= p) return 1;
-        const double u = draw_unit(s), q = legacy ? 1.0 - glibc_exp(r * u) : -expm1(r * u);
+        const double u = draw_unit(s), q = legacy ? 1.0 - glibc_exp(r * u) : -glibc_expm1(r * u);
         if (v <= q * q) {
             const int64_t x = whole_of(logseries_floor(v, q));
             if (x < 1 || v == 0.0) continue;

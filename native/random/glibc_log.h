@@ -61,8 +61,8 @@ static double soft_fma(double a, double b, double c) {
     return v + odd;
 }
 
-/* How multiplications and additions are joined: not at all, by soft_fma, or by the machine. It is known at each call, so
- * the functions below become one for each way. */
+/* How multiplications and additions are joined: not at all, by soft_fma, or by the machine. It is known at each call,
+ * so the functions below become one for each way. */
 enum log_way { LOG_APART, LOG_SOFT, LOG_FUSED };
 
 #define LOG_INLINE static inline __attribute__((always_inline))

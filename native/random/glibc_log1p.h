@@ -1,9 +1,9 @@
 /*
  * glibc_log1p.h: log(1 - u) as glibc's log1p has it on x86-64 with FMA, bit for bit, on every machine.
  *
- * The tails of the ziggurat are made with it, and exponentials by inversion. It is Sun's fdlibm (K.C. Ng, 1993): 1 - u =
- * 2^k (1 + f), s = f / (2 + f), log(1 + f) = f - (f^2 / 2 - s (f^2 / 2 + R(s^2))), with the terms of the polynomial R
- * added in pairs as in glibc, and fused as GCC fuses them there. Without FMA it is made in software (glibc_log.h).
+ * The tails of the ziggurat are made with it, and exponentials by inversion. It is Sun's fdlibm (K.C. Ng, 1993): 1 - u
+ * is 2^k (1 + f), s = f / (2 + f), log(1 + f) = f - (f^2 / 2 - s (f^2 / 2 + R(s^2))), with the terms of the polynomial
+ * R added in pairs as in glibc, and fused as GCC fuses them there. Without FMA it is made in software (glibc_log.h).
  */
 #ifndef ND_GLIBC_LOG1P_H
 #define ND_GLIBC_LOG1P_H

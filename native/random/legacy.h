@@ -1,14 +1,11 @@
 /*
  * legacy.h: the continuous distributions of np.random.RandomState, frozen by NumPy's compatibility promise.
  *
- * They differ from Generator's in what they are made of: normals by Marsaglia's polar method (Marsaglia and Bray, 1964),
- * whose second number waits in RandomState's cache (source->cache: 1 or 0, value; without a cache it is lost), and
- * exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in rounding
- * (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's own.
- *
- * What can differ in the last bits in WebAssembly is what goes through pow, cos or acos: gamma with shape < 1 and what is
- * made of it, beta with both shapes <= 1, weibull, power, vonmises. All others use only log, log1p, exp and sqrt and are
- * the same everywhere.
+ * They differ from Generator's in what they are made of: normals by Marsaglia's polar method (Marsaglia and Bray,
+ * 1964), whose second number waits in RandomState's cache (source->cache: 1 or 0, value; without a cache it is lost),
+ * and exponentials as -log(1 - u). Above that the methods are those of continuous.h, but for small differences in
+ * rounding (exp(x) - 1 where Generator has expm1). uniform, laplace, gumbel, logistic and triangular are Generator's
+ * own. In WebAssembly only the last bits of vonmises can be others.
  */
 #ifndef ND_LEGACY_H
 #define ND_LEGACY_H
@@ -109,10 +106,10 @@ DRAW_APART double legacy_gamma_below_1(nd_words *w, double shape) {
     for (;;) {
         const double u = next_unit(w), v = draw_legacy_standard_exponential(w);
         if (u <= 1.0 - shape) {
-            const double x = pow(u, 1.0 / shape);
+            const double x = glibc_pow(u, 1.0 / shape);
             if (x <= v) return x;
         } else {
-            const double y = -glibc_log((1.0 - u) / shape), x = pow(1.0 - shape + shape * y, 1.0 / shape);
+            const double y = -glibc_log((1.0 - u) / shape), x = glibc_pow(1.0 - shape + shape * y, 1.0 / shape);
             if (x <= v + y) return x;
         }
     }
@@ -191,10 +188,10 @@ DRAW double draw_legacy_vonmises(nd_words *w, double mu, double kappa) {
 
 DRAW double draw_legacy_pareto(nd_words *w, double a) { return glibc_exp(draw_legacy_standard_exponential(w) / a) - 1; }
 DRAW double draw_legacy_weibull(nd_words *w, double a) {
-    return a == 0 ? 0.0 : pow(draw_legacy_standard_exponential(w), 1.0 / a);
+    return a == 0 ? 0.0 : glibc_pow(draw_legacy_standard_exponential(w), 1.0 / a);
 }
 DRAW double draw_legacy_power(nd_words *w, double a) {
-    return pow(1 - glibc_exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
+    return glibc_pow(1 - glibc_exp(-draw_legacy_standard_exponential(w)), 1.0 / a);
 }
 DRAW double draw_legacy_rayleigh(nd_words *w, double mode) {
     return mode * __builtin_sqrt(-2.0 * glibc_log1m(next_unit(w)));

@@ -42,7 +42,7 @@ static uint64_t pcg64_next_uint64(void *state) {
 #define PCG_DOUBLE(m, c) (c = wide_muladd(m, c, c), m = wide_muladd(m, m, (nd_wide){0, 0}))
 
 ND_INLINE void pcg64_run(nd_pcg64 *st, void *out, int64_t n, bool doubles) {
-    enum { LANES = 4 };
+    enum { LANES = sizeof(void *) == 4 ? 2 : 4 }; /* WebAssembly's limbs need the registers */
     nd_wide s = st->state;
     const nd_wide inc = st->inc;
     int64_t i = 0;
@@ -81,7 +81,7 @@ ND_INLINE uint64_t pcg_dxsm(nd_wide s) {
     return hi * (s.lo | 1);
 }
 
-ND_INLINE nd_wide pcg_cheap_step(nd_wide s, nd_wide inc) { return wide_muladd64(s, PCG_CHEAP, inc); }
+ND_INLINE nd_wide pcg_cheap_step(nd_wide s, nd_wide inc) { return wide_muladd(s, (nd_wide){PCG_CHEAP, 0}, inc); }
 
 static uint64_t pcg64dxsm_next_uint64(void *state) {
     nd_pcg64 *st = state;

@@ -4,9 +4,6 @@
  * Below 10 the product of uniforms (Knuth): one number takes one draw more than its value. From 10 on the transformed
  * rejection PTRS (Hormann, The transformed rejection method for generating Poisson random variables, 1993), two draws a
  * candidate. RandomState's are the same functions; only the gamma numbers of its negative binomial are its own.
- *
- * The product is compared with exp(-lam). Were that one unit in the last place off, a product in between would be drawn
- * for otherwise, and the stream shift by one draw: one case in 10^15 or fewer.
  */
 #ifndef ND_POISSON_H
 #define ND_POISSON_H

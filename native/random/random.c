@@ -20,7 +20,8 @@ typedef int64_t nd_i64;
 
 /* n numbers; p[j] is parameter j of the first one, stride[j] the bytes to the next one's. */
 typedef void nd_run(const nd_source *s, void *out, int64_t n, char *const *p, const int64_t *stride);
-typedef int nd_rows(const nd_source *s, int64_t rows, int64_t k, void *out, const char *const *p, const int64_t *stride);
+typedef int nd_rows(const nd_source *s, int64_t rows, int64_t k, void *out, const char *const *p,
+                    const int64_t *stride);
 
 typedef struct nd_distribution {
     nd_run *run;   /* of rng_fill, or */

@@ -19,39 +19,22 @@ static inline nd_wide wide_mul64(uint64_t a, uint64_t b) {
     return (nd_wide){(uint64_t)p, (uint64_t)(p >> 64)};
 #else
     const uint64_t a0 = (uint32_t)a, a1 = a >> 32, b0 = (uint32_t)b, b1 = b >> 32;
-    const uint64_t low = a0 * b0, m = a1 * b0 + (low >> 32), n = a0 * b1 + (uint32_t)m; /* neither can overflow */
-    return (nd_wide){n << 32 | (uint32_t)low, a1 * b1 + (m >> 32) + (n >> 32)};
+    const uint64_t m = a1 * b0 + (a0 * b0 >> 32), n = a0 * b1 + (uint32_t)m; /* neither can overflow */
+    return (nd_wide){a * b, a1 * b1 + (m >> 32) + (n >> 32)};
 #endif
 }
 
-static inline nd_wide wide_add(nd_wide a, nd_wide b) {
-    const uint64_t lo = a.lo + b.lo;
-    return (nd_wide){lo, a.hi + b.hi + (lo < a.lo)};
-}
-
-/* a b + c, the lower 128 bits. */
+/* a b + c, the lower 128 bits. In limbs the sums of c's lower half go into sums that cannot overflow, so nothing is carried. */
 static inline nd_wide wide_muladd(nd_wide a, nd_wide b, nd_wide c) {
 #if defined(__SIZEOF_INT128__) && !defined(__wasm__)
     typedef unsigned __int128 u128;
     const u128 r = ((u128)a.hi << 64 | a.lo) * ((u128)b.hi << 64 | b.lo) + ((u128)c.hi << 64 | c.lo);
     return (nd_wide){(uint64_t)r, (uint64_t)(r >> 64)};
 #else
-    nd_wide r = wide_mul64(a.lo, b.lo);
-    r.hi += a.lo * b.hi + a.hi * b.lo;
-    return wide_add(r, c);
-#endif
-}
-
-/* a b + c for b of 64 bits, which is cheaper. */
-static inline nd_wide wide_muladd64(nd_wide a, uint64_t b, nd_wide c) {
-#if defined(__SIZEOF_INT128__) && !defined(__wasm__)
-    typedef unsigned __int128 u128;
-    const u128 r = ((u128)a.hi << 64 | a.lo) * b + ((u128)c.hi << 64 | c.lo);
-    return (nd_wide){(uint64_t)r, (uint64_t)(r >> 64)};
-#else
-    nd_wide r = wide_mul64(a.lo, b);
-    r.hi += a.hi * b;
-    return wide_add(r, c);
+    const uint64_t a0 = (uint32_t)a.lo, a1 = a.lo >> 32, b0 = (uint32_t)b.lo, b1 = b.lo >> 32;
+    const uint64_t m = a1 * b0 + ((a0 * b0 + (uint32_t)c.lo) >> 32), n = a0 * b1 + (uint32_t)m + (c.lo >> 32);
+    const uint64_t hi = a.lo * b.hi + a.hi * b.lo + c.hi;
+    return (nd_wide){a.lo * b.lo + c.lo, a1 * b1 + (m >> 32) + (n >> 32) + hi};
 #endif
 }
 

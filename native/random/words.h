@@ -5,8 +5,8 @@
  * generator itself. A fill of n numbers of which each needs at least one word may draw n words at once and has the next
  * ones at hand without a call; when they run short in the middle of a number, the generator is asked for single ones
  * again. So no word is drawn that NumPy's loop would not have drawn, and the law of bitgen.h holds. It needs that a
- * unit uses exactly one 64-bit word, which is so for all generators: MT19937, whose own numbers have 32 bits, makes it of
- * the word's two halves (27 and 26 bits of them), all others of the upper 53 bits.
+ * unit uses exactly one 64-bit word, which is so for all generators: MT19937, whose own numbers have 32 bits, makes it
+ * of the word's two halves (27 and 26 bits of them), all others of the upper 53 bits.
  *
  * nd_words32 is the same for the float32 distributions, which take 32-bit words only.
  */

@@ -9,7 +9,7 @@
  * The fills run the quick path over a block of words and leave it for one number at a time.
  *
  * log1p and exp are glibc's on every machine, so the doubles are the same in WebAssembly. In float the tail (1 of 3800
- * normals, 1 of 2200 exponentials) has the last bit of the C library's log1pf, and expf decides as the C library's does.
+ * normals, 1 of 2200 exponentials) has the last bit of the C library's log1pf, and a wedge is decided by its expf.
  */
 #ifndef ND_ZIGGURAT_H
 #define ND_ZIGGURAT_H

@@ -2,15 +2,15 @@
  * ziggurat_exp.h: the 256 levels of the ziggurat over exp(-x), for ziggurat.h.
  *
  * The levels have the same area v; level 0 is the lowest one with the tail, which starts at R. Their right ends are
- * x[255] = R and, downwards, f(x[i-1]) = f(x[i]) + v / x[i], where f(x) = exp(-x); R is such that the top closes at 1.
- * Of a point in level i, with 53 bits of position, the table holds
+ * x[255] = R and, downwards, f(x[i-1]) = f(x[i]) + v / x[i], where f(x) = exp(-x); R is such that the top closes
+ * at 1. Of a point in level i, with 53 bits of position, the table holds
  *     w = x[i] / 2^53, the width of a position (of level 0: v / f(R) / 2^53),
  *     k = 2^53 x[i-1] / x[i], below which a position lies under the curve for certain (of level 0: 2^53 R f(R) / v),
  * and zig_exp_f holds f(x[i]). The second pair of tables is the same in float, with 23 bits.
  *
- * Constants of the stream: NumPy computed them in double, where the roundings of one level go into the next, so the
- * last digits are not those of the exact values (w and f lie within 9.9e-17 of them, relatively; k within 2.0), and a table
- * computed anew would give other numbers. The formulas were computed with 70 digits to check every entry.
+ * Constants of the stream: NumPy's were computed in double, where the roundings of one level go into the next,
+ * and a table computed anew would give other numbers. The formulas, with 70 digits, give every entry: w and f within
+ * 1e-16 relatively, k within 2.
  */
 #ifndef ND_ZIGGURAT_EXP_H
 #define ND_ZIGGURAT_EXP_H

@@ -282,6 +282,9 @@ static void test_glibc(void) {
         wrong += bits_of(log_by(LOG_SOFT, u)) != bits_of(log(u)) || bits_of(glibc_log(u)) != bits_of(log(u));
         wrong += bits_of(log1m_by(LOG_SOFT, u)) != bits_of(log1p(-u)) || bits_of(glibc_log1m(u)) != bits_of(log1p(-u));
         wrong += bits_of(exp_by(LOG_SOFT, y)) != bits_of(exp(y)) || bits_of(glibc_exp(y)) != bits_of(exp(y));
+        const double z = i & 8 ? 1 / u : ldexp(u, e - 20), w = i & 16 ? ldexp(1 + u, e * 5 - 150) : u;
+        wrong += bits_of(pow_by(LOG_SOFT, w, z)) != bits_of(pow(w, z)) || bits_of(glibc_pow(w, z)) != bits_of(pow(w, z));
+        wrong += bits_of(expm1_by(LOG_SOFT, y)) != bits_of(expm1(y)) || bits_of(glibc_expm1(y)) != bits_of(expm1(y));
         wrong += soft_fma(a, b, c) != fma(a, b, c);
     }
     CHECK(wrong == 0);
