@@ -5,7 +5,8 @@
  * distributions.ts; here stand those that have a dtype or an `out`, integers, and what puts things in random order.
  */
 import { named } from './arguments.js';
-import { BitGenerator, PCG64, type Seed } from './bitgenerators.js';
+import { BitGenerator, type Seed } from './bitgenerator.js';
+import { PCG64 } from './bitgenerators.js';
 import { asarray, type ShapeLike } from './creation.js';
 import { addDistributions, type Distributions } from './distributions.js';
 import { type DTypeLike, dtype, float32, float64, type NameOf, type Scalar } from './dtype.js';
@@ -34,6 +35,8 @@ import {
   weightedOnce,
 } from './shuffling.js';
 import type { ArrayLike } from './ufunc.js';
+
+const inspect = Symbol.for('nodejs.util.inspect.custom');
 
 type Floats = 'float64' | 'float32';
 
@@ -106,6 +109,10 @@ export class Generator {
     }
     this.bit_generator = bit_generator;
     this._source = bit_generator._source;
+  }
+
+  [inspect](): string {
+    return this.toString();
   }
 
   /** As NumPy's `str`: `Generator(PCG64)`. */

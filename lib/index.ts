@@ -35,8 +35,8 @@ export {
 } from './arranging.js';
 export type { Axes } from './axes.js';
 export { baseRepr as base_repr, binaryRepr as binary_repr } from './baserepr.js';
+export type { BitGenerator, Seed, StateLike } from './bitgenerator.js';
 export type {
-  BitGenerator,
   MT19937,
   MT19937State,
   PCG64,
@@ -45,7 +45,6 @@ export type {
   Philox,
   PhiloxOptions,
   PhiloxState,
-  Seed,
   SFC64,
   SFC64State,
 } from './bitgenerators.js';

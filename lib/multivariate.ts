@@ -50,11 +50,13 @@ function integerArray(value: bigint): NDArray {
 // ---- multinomial -------------------------------------------------------------------------------------------------
 
 /** A list of probabilities, or (where `stacks`) many: contiguous float64. @throws ValueError in NumPy's words. */
-function checkedPvals(value: unknown): NDArray {
+function checkedPvals(value: unknown, legacy: boolean): NDArray {
   const given = asarray(value as ArrayLike);
   const ndim = given._shape.length;
+  if (legacy && ndim > 1) throw new ValueError('object too deep for desired array');
+  if (legacy && ndim === 0) throw new TypeError('pvals must be a 1-d sequence');
   const d = ndim === 0 ? 0 : given._shape[ndim - 1];
-  if (d === 0) {
+  if (d === 0 && !legacy) {
     throw new ValueError(
       'pvals must have at least 1 dimension and the last dimension of pvals must be greater than 0.',
     );
@@ -83,12 +85,11 @@ function sumText(given: NDArray, value: unknown): string {
 export function multinomial(source: Source, legacy: boolean, n: unknown, pvals: unknown, size: unknown): NDArray {
   const dist = legacyDist('multinomial', legacy);
   const trials = toValue(n, true);
-  const p = checkedPvals(pvals);
+  if (legacy && isArray(trials)) throw new TypeError('only size-1 arrays can be converted to Python scalars');
+  const p = checkedPvals(pvals, legacy);
   const k = p._shape[p._shape.length - 1];
   const wanted = toSize(size);
   checkValue('n', trials, 'NON_NEGATIVE', isArray(trials));
-  if (legacy && isArray(trials)) throw new TypeError('only size-1 arrays can be converted to Python scalars');
-  if (legacy && p._shape.length !== 1) throw new ValueError('object too deep for desired array');
   if (!isArray(trials) && p._shape.length === 1) {
     const out = allocate(int64, [...(wanted ?? []), k], true);
     return sampleRows(source, dist, out, [fixed(integerArray(BigInt(trials))), fixed(p)]);

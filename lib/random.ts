@@ -4,7 +4,8 @@
  * Until `seed` or `set_state` is called the shared stream is seeded from the system's entropy. It is made at the first use,
  * since in browsers there is no memory for it before `initNumpy`.
  */
-import { BitGenerator, MT19937, PCG64, PCG64DXSM, Philox, SFC64 } from './bitgenerators.js';
+import { BitGenerator } from './bitgenerator.js';
+import { MT19937, PCG64, PCG64DXSM, Philox, SFC64 } from './bitgenerators.js';
 import { defaultRng, Generator } from './generator.js';
 import { RandomState } from './randomstate.js';
 import { SeedSequence } from './seedsequence.js';

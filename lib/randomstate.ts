@@ -6,11 +6,12 @@
  * algorithms are the old ones.
  */
 import { named } from './arguments.js';
-import { BitGenerator, MT19937, type StateLike } from './bitgenerators.js';
+import { BitGenerator, type StateLike } from './bitgenerator.js';
+import { MT19937 } from './bitgenerators.js';
 import { asarray, type ShapeLike } from './creation.js';
 import { addDistributions, type Distributions, legacyName } from './distributions.js';
 import { type DType, type DTypeLike, float64, int64, type NameOf, type Scalar, uint64 } from './dtype.js';
-import { show, ValueError } from './errors.js';
+import { IndexError, show, ValueError } from './errors.js';
 import { integersBetween } from './integers.js';
 import {
   dirichlet,
@@ -308,6 +309,9 @@ export class RandomState {
   permutation(x: number | bigint): NDArray<'int64'>;
   permutation(x: ArrayLike): NDArray;
   permutation(x: unknown): NDArray {
+    if (typeof x === 'number' && !Number.isInteger(x)) {
+      throw new IndexError('x must be an integer or at least 1-dimensional');
+    }
     return permutation(this._source, x);
   }
 

@@ -14,6 +14,8 @@ import { toInteger } from './shape.js';
 /** An integer of any size, or a list of them (of lists): what a seed can be made of. */
 export type Entropy = number | bigint | readonly Entropy[] | ArrayBufferView | NDArray;
 
+const inspect = Symbol.for('nodejs.util.inspect.custom');
+
 const POOL_SIZE = 4;
 /** seed_seq_fe's constants: two hashes that multiply as they go (A into the pool, B out of it), and the mixing of two words. */
 const INIT_A = 0x43b0d7e5;
@@ -209,6 +211,10 @@ export class SeedSequence {
       { length: n },
       (_, i) => new SeedSequence({ entropy, spawn_key: [...this.spawn_key, first + i], pool_size }),
     );
+  }
+
+  [inspect](): string {
+    return this.toString();
   }
 
   /** As NumPy's `repr`. */

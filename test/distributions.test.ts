@@ -75,7 +75,7 @@ const laws: Law[] = [
   { name: 'chisquare', params: [5], law: chisquare, from: 0, to: 15 },
   { name: 'f', params: [5, 8], law: (x, m, n) => fLaw(x, m, n), from: 0, to: 4 },
   { name: 'noncentral_chisquare', params: [3, 2], law: noncentral, from: 0, to: 16 },
-  { name: 'noncentral_chisquare', params: [0.8, 3], law: noncentral, from: 0.2, to: 14 },
+  { name: 'noncentral_chisquare', params: [0.8, 3], law: noncentral, from: 0.2, to: 14, wrong: 1.4 },
   { name: 'noncentral_f', params: [4, 9, 2], law: noncentralF, from: 0, to: 5 },
   { name: 'standard_cauchy', params: [], law: (x) => 1 / (PI * (1 + x * x)), from: -5, to: 5 },
   { name: 'standard_t', params: [4], law: student, from: -4, to: 4, wrong: 1.5 },

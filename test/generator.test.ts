@@ -67,6 +67,28 @@ describe('programs as in NumPy', () => {
   test('multivariate_normal, as exactly as factors are', () => {
     checkAll(near, (one) => runProgram(one, nearNormals));
   });
+
+  test('multivariate_normal: each factor keeps the length of the normals that go in', () => {
+    const cov = np.array([
+      [2, 0.3, 0.1],
+      [0.3, 1, -0.2],
+      [0.1, -0.2, 0.5],
+    ]);
+    const mean = np.array([1, -2, 3]);
+    for (const kind of kinds) {
+      const normals = rng(12, kind).standard_normal([50, 3]);
+      for (const method of ['svd', 'eigh', 'cholesky'] as const) {
+        const g = rng(12, kind);
+        const off = np.subtract(g.multivariate_normal(mean, cov, { size: 50, method }), mean);
+        // x = L z with L L' the covariance: x' cov^-1 x = z' z
+        const lengths = np.sum(np.multiply(off, np.linalg.solve(cov, off.T).T), 1);
+        expect(np.allclose(lengths, np.sum(np.multiply(normals, normals), 1), { rtol: 1e-12 })).toBe(true);
+        const after = rng(12, kind);
+        after.standard_normal(150);
+        expect(g.random()).toBe(after.random());
+      }
+    }
+  });
 });
 
 describe('default_rng and spawn', () => {
@@ -148,7 +170,7 @@ describe('arguments', () => {
         (g: np.Generator, a: np.NDArray) => g.binomial(a.astype('int64'), 0.3),
         (g: np.Generator, a: np.NDArray) => g.binomial(a.astype('int8'), np.divide(a, 20)),
         (g: np.Generator, a: np.NDArray) => g.normal(a.astype('float32'), 1),
-        (g: np.Generator, a: np.NDArray) => g.integers(0, a.astype('int32')),
+        (g: np.Generator, a: np.NDArray) => g.integers(-1, a.astype('int32')),
         (g: np.Generator, a: np.NDArray) => g.permuted(a, { axis: 0 }),
         (g: np.Generator, a: np.NDArray) => g.permutation(a),
       ]) {

@@ -1,24 +1,6 @@
-import { NDArray } from './ndarray.js';
-import { type Source } from './sampling.js';
-import { type Entropy, SeedSequence } from './seedsequence.js';
+import { BitGenerator, type Half, type Integer, type Seed, type StateLike } from './bitgenerator.js';
+import { type NDArray } from './ndarray.js';
 import type { ArrayLike } from './ufunc.js';
-/** What a generator can be seeded with; null or nothing: the system's entropy. */
-export type Seed = Entropy | SeedSequence | null;
-type Integer = number | bigint;
-/** What a stream's kind is called, and how big its state is. The order is the code in frames. */
-declare const kinds: {
-    readonly MT19937: 313;
-    readonly PCG64: 5;
-    readonly PCG64DXSM: 5;
-    readonly Philox: 12;
-    readonly SFC64: 5;
-};
-type Kind = keyof typeof kinds;
-/** As NumPy's dictionaries of 32 bits that are left over from a number of 64. */
-interface Half {
-    has_uint32: number;
-    uinteger: number;
-}
 /** The state of the 128-bit generators: `bit_generator` is PCG64 or PCG64DXSM. */
 export interface PCG64State extends Half {
     bit_generator: string;
@@ -51,47 +33,6 @@ export interface SFC64State extends Half {
     state: {
         state: NDArray<'uint64'>;
     };
-}
-/** A state as users give it: integers as numbers or bigints, lists as lists, typed arrays or arrays. */
-export type StateLike = object;
-/** What makes random bits. A base class: make one of `MT19937`, `PCG64`, `PCG64DXSM`, `Philox`, `SFC64`. */
-export declare abstract class BitGenerator {
-    /** What it was seeded with: `spawn` makes children of it. */
-    readonly seed_seq: SeedSequence;
-    /** For the facade: what C draws from. */
-    readonly _source: Source & {
-        readonly state: NDArray<'uint64'>;
-    };
-    protected readonly kind: Kind;
-    constructor(kind: Kind, seed: Seed | undefined);
-    /** The state, as an object in the form of NumPy's dictionary; setting it takes numbers, bigints, lists and arrays. */
-    abstract get state(): object;
-    abstract set state(value: StateLike);
-    /** The memory, as words of 64 and of 32 bits; only until the next call, since WebAssembly memory moves. */
-    protected words(): BigUint64Array;
-    protected halves(): Uint32Array;
-    /** Words of 64 bits from the seed. */
-    protected seedWords(count: number): BigUint64Array;
-    /** @throws ValueError unless a state object is for this kind of generator. */
-    protected checkState(value: unknown, text: string): void;
-    /** Sets what is left over from a number of 64 bits; `at`: its place in 32-bit words. */
-    protected setHalf(value: unknown, at: number): () => void;
-    protected half(at: number): Half;
-    /**
-     * The generator's own numbers, whatever their width (32 bits from MT19937, 64 from the others), as uint64: of a shape, or
-     * one number. With `output` false they are drawn and thrown away.
-     */
-    random_raw(size?: null, output?: true): number | bigint;
-    random_raw(size: number | readonly number[], output?: true): NDArray<'uint64'>;
-    random_raw(size: number | readonly number[] | null, output: boolean | {
-        output?: boolean;
-    }): unknown;
-    random_raw(options: {
-        size?: number | readonly number[] | null;
-        output?: boolean;
-    }): unknown;
-    /** New generators of the same kind, with streams that are independent of this one and of each other. */
-    spawn(n_children: number): this[];
 }
 type SeedArguments = [seed?: Seed | {
     seed?: Seed;

@@ -1,4 +1,4 @@
-import { BitGenerator, type Seed } from './bitgenerators.js';
+import { BitGenerator, type Seed } from './bitgenerator.js';
 import { type ShapeLike } from './creation.js';
 import { type Distributions } from './distributions.js';
 import { type DTypeLike, type NameOf, type Scalar } from './dtype.js';
@@ -7,6 +7,7 @@ import { type NDArray } from './ndarray.js';
 import { type Source } from './sampling.js';
 import { type Shuffled } from './shuffling.js';
 import type { ArrayLike } from './ufunc.js';
+declare const inspect: unique symbol;
 type Floats = 'float64' | 'float32';
 /** Where floats go, and as what. */
 export interface FloatOptions {
@@ -68,6 +69,7 @@ export declare class Generator {
     readonly _source: Source;
     /** @throws TypeError for what is no bit generator: `new np.random.Generator(new np.random.PCG64(seed))`. */
     constructor(bit_generator: BitGenerator);
+    [inspect](): string;
     /** As NumPy's `str`: `Generator(PCG64)`. */
     toString(): string;
     /** New generators whose streams are independent of this one and of each other. */

@@ -1,4 +1,5 @@
-import { BitGenerator, MT19937, PCG64, PCG64DXSM, Philox, SFC64 } from './bitgenerators.js';
+import { BitGenerator } from './bitgenerator.js';
+import { MT19937, PCG64, PCG64DXSM, Philox, SFC64 } from './bitgenerators.js';
 import { defaultRng, Generator } from './generator.js';
 import { RandomState } from './randomstate.js';
 import { SeedSequence } from './seedsequence.js';
@@ -135,7 +136,7 @@ export declare const random: {
         seed?: number | bigint | import("./ufunc.js").ArrayLike | null;
     } | null | undefined) => void;
     set_bit_generator: typeof setBitGenerator;
-    set_state: (state: import("./randomstate.js").LegacyState | readonly unknown[] | import("./bitgenerators.js").StateLike) => void;
+    set_state: (state: import("./randomstate.js").LegacyState | readonly unknown[] | import("./bitgenerator.js").StateLike) => void;
     shuffle: (x: import("./shuffling.js").Shuffled) => void;
     standard_cauchy: import("./distributions.js").Draw<[], never>;
     standard_exponential: {

@@ -1,4 +1,4 @@
-import { BitGenerator, type StateLike } from './bitgenerators.js';
+import { BitGenerator, type StateLike } from './bitgenerator.js';
 import { type ShapeLike } from './creation.js';
 import { type Distributions } from './distributions.js';
 import { type DTypeLike, type NameOf, type Scalar } from './dtype.js';

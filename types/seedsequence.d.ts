@@ -2,6 +2,7 @@ import { type DTypeLike } from './dtype.js';
 import { NDArray } from './ndarray.js';
 /** An integer of any size, or a list of them (of lists): what a seed can be made of. */
 export type Entropy = number | bigint | readonly Entropy[] | ArrayBufferView | NDArray;
+declare const inspect: unique symbol;
 /** What a seed sequence is made from, by name: everything but the pool, which follows from it. */
 export interface SeedSequenceState {
     entropy: Entropy;
@@ -56,6 +57,8 @@ export declare class SeedSequence {
     }): NDArray<'uint32' | 'uint64'>;
     /** The next `n_children` sequences, independent of this one and of each other. */
     spawn(n_children: number): SeedSequence[];
+    [inspect](): string;
     /** As NumPy's `repr`. */
     toString(): string;
 }
+export {};
