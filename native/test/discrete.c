@@ -188,7 +188,7 @@ STUCK_FILL(stuck_fill_double, double, stuck_double)
 /* Any parameter with a working generator, and a generator that always gives the same: none may run for ever. */
 static void call_all(const nd_source *s, double x, double y, int64_t a, int64_t b, int64_t c, int64_t n) {
     const parameters p = {x, y, a, b, c};
-    sample *const all[] = {nd_poisson, nd_binomial, nd_geometric, nd_zipf, nd_logseries, nd_hypergeometric,
+    sample *const all[] = {nd_poisson,  nd_binomial,  nd_geometric,  nd_zipf,  nd_logseries,  nd_hypergeometric,
                            all_poisson, all_binomial, all_geometric, all_zipf, all_logseries, all_hypergeometric};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) all[i](NULL, s, got, n, p);
     dist_legacy_binomial(s, a, x), dist_legacy_geometric(s, x), dist_legacy_logseries(s, x);
@@ -206,7 +206,8 @@ static void must_end(void) {
     uint64_t always[] = {0, UINT64_MAX, (uint64_t)1 << 63, 12345};
     for (int i = 0; i < 4; i++) {
         const nd_source stuck = {{&always[i], stuck_uint64, stuck_uint32, stuck_double, stuck_uint64, stuck_fill_uint64,
-                                  stuck_fill_uint32, stuck_fill_double}, cache};
+                                  stuck_fill_uint32, stuck_fill_double},
+                                 cache};
         for (int j = 0; j < 6; j++) {
             const parameters p = {j % 2 ? 0.3 : 0.99999, 0, 1000, 500, 300};
             sample *const all[] = {nd_binomial, all_binomial, nd_logseries, nd_hypergeometric, all_hypergeometric};
