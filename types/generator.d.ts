@@ -64,11 +64,13 @@ export interface Generator extends Distributions {
  * parameters outside their bounds and ShapeError for shapes that do not fit, both in NumPy's words; nothing is drawn then.
  */
 export declare class Generator {
-    readonly bit_generator: BitGenerator;
+    private readonly _bit_generator;
     /** For the facade: what C draws from. */
     readonly _source: Source;
     /** @throws TypeError for what is no bit generator: `new np.random.Generator(new np.random.PCG64(seed))`. */
     constructor(bit_generator: BitGenerator);
+    /** What it draws from. */
+    get bit_generator(): BitGenerator;
     [inspect](): string;
     /** As NumPy's `str`: `Generator(PCG64)`. */
     toString(): string;
@@ -101,7 +103,7 @@ export declare class Generator {
     standard_gamma(options: FloatOptions & {
         shape: ArrayLike;
     }): NDArray<Floats>;
-    private floats;
+    private _floats;
     /**
      * Integers from `low` to `high` - 1 (with `endpoint` to `high`); of one bound, from 0 up to it. Bounds may be arrays.
      *
@@ -142,7 +144,7 @@ export declare class Generator {
     }): NDArray;
     choice(a: ArrayLike, options: ChoiceOptions): NDArray | Scalar;
     /** Places among so many, as an array of this shape. */
-    private places;
+    private _places;
     /** A copy of `x` in random order along an axis; of an integer n, the numbers below n. */
     permutation(x: number | bigint): NDArray<'int64'>;
     permutation(x: ArrayLike, ...args: [axis?: number | {
