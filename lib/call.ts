@@ -95,6 +95,7 @@ export const ids = {
   rng_raw: -1,
   rng_fill: -1,
   rng_rows: -1,
+  rng_parts: -1,
   rng_integers: -1,
   rng_shuffle: -1,
   rng_choice: -1,

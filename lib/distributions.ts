@@ -8,7 +8,7 @@
 import { named } from './arguments.js';
 import * as call from './call.js';
 import type { ShapeLike } from './creation.js';
-import { type DType, float64, int64, type Scalar } from './dtype.js';
+import { type DType, float64, int64 } from './dtype.js';
 import { ValueError } from './errors.js';
 import { NDArray } from './ndarray.js';
 import {
@@ -234,8 +234,14 @@ interface Sampler {
   readonly _source: Source;
 }
 
-/** Draws from an entry of the table with arguments as users give them. */
-function draw(source: Source, name: string, entry: Entry, legacy: boolean, args: readonly unknown[]): NDArray | Scalar {
+/** What a method's arguments come to: its parameters (checked together, where they are), and the size. */
+interface Prepared {
+  readonly d: DType;
+  readonly parameters: readonly Parameter[];
+  readonly size: unknown;
+}
+
+function prepare(name: string, entry: Entry, legacy: boolean, args: readonly unknown[]): Prepared {
   const { specs, together, d } = entry;
   const given = named<Record<string, unknown>>(name, args, [...specs.map((s) => s.name), 'size']);
   let parameters = specs.map((s): Parameter => {
@@ -251,7 +257,12 @@ function draw(source: Source, name: string, entry: Entry, legacy: boolean, args:
     );
     parameters = parameters.map((p, i) => ({ ...p, value: values[i] }));
   }
-  return sample(source, legacy ? legacyName(name) : name, d, parameters, given.size);
+  return { d, parameters, size: given.size };
+}
+
+/** The parameters of a Generator's distribution, from the arguments of its method; null if the table does not have it. */
+export function prepareParameters(name: string, args: readonly unknown[]): Prepared | null {
+  return Object.hasOwn(table, name) ? prepare(name, table[name as keyof Distributions], false, args) : null;
 }
 
 /** RandomState's own function, or the Generator's where they are the same. */
@@ -265,7 +276,8 @@ export function addDistributions(prototype: Sampler, legacy: boolean): void {
   for (const [name, entry] of Object.entries(table)) {
     const method = {
       [name](this: Sampler, ...args: unknown[]) {
-        return draw(this._source, name, entry, legacy, args);
+        const { d, parameters, size } = prepare(name, entry, legacy, args);
+        return sample(this._source, legacy ? legacyName(name) : name, d, parameters, size);
       },
     };
     Object.defineProperty(prototype, name, { value: method[name], writable: true, configurable: true });

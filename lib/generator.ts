@@ -136,7 +136,7 @@ export class Generator {
   random(options: FloatOptions): number;
   random(...args: unknown[]): NDArray | Scalar {
     if (args.length === 0) return sampleOne(this._source, 'random', float64, []);
-    return this.floats('random', named<FloatOptions>('random', args, ['size', 'dtype', 'out']));
+    return this._floats('random', named<FloatOptions>('random', args, ['size', 'dtype', 'out']));
   }
 
   /** Standard normal: of a size, or into `out`; float64 or float32. */
@@ -151,7 +151,7 @@ export class Generator {
   standard_normal(size: ShapeLike, options: FloatOptions): NDArray<Floats>;
   standard_normal(options: FloatOptions): number;
   standard_normal(...args: unknown[]): NDArray | Scalar {
-    return this.floats('standard_normal', named<FloatOptions>('standard_normal', args, ['size', 'dtype', 'out']));
+    return this._floats('standard_normal', named<FloatOptions>('standard_normal', args, ['size', 'dtype', 'out']));
   }
 
   /** Exponential with mean 1: of a size, or into `out`; float64 or float32; by the ziggurat, or (method 'inv') a logarithm. */
@@ -169,7 +169,7 @@ export class Generator {
     const names = ['size', 'dtype', 'method', 'out'];
     const given = named<ExponentialOptions>('standard_exponential', args, names);
     const inverse = given.method !== undefined && given.method !== 'zig';
-    return this.floats('standard_exponential', given, [], inverse ? 'standard_exponential_inv' : undefined);
+    return this._floats('standard_exponential', given, [], inverse ? 'standard_exponential_inv' : undefined);
   }
 
   /** Gamma with this shape >= 0 and scale 1: of a size, or into `out`; float64 or float32. */
@@ -186,10 +186,10 @@ export class Generator {
     const names = ['shape', 'size', 'dtype', 'out'];
     const given = named<FloatOptions & { shape?: unknown }>('standard_gamma', args, names);
     if (given.shape === undefined) throw new TypeError("standard_gamma() missing required argument 'shape'");
-    return this.floats('standard_gamma', given, [{ name: 'shape', value: given.shape, check: 'NON_NEGATIVE' }]);
+    return this._floats('standard_gamma', given, [{ name: 'shape', value: given.shape, check: 'NON_NEGATIVE' }]);
   }
 
-  private floats(
+  private _floats(
     name: string,
     given: FloatOptions,
     parameters: readonly Parameter[] = [],
@@ -276,13 +276,13 @@ export class Generator {
     const count = wanted === null ? 1 : sizeOf(wanted);
     const { population, along } = populationOf(a, value, axis, count);
     const weights = p === undefined || p === null ? null : probabilities(p, population, false);
-    const places = this.places(population, weights, wanted ?? [], replace, shuffle);
+    const places = this._places(population, weights, wanted ?? [], replace, shuffle);
     const chosen = a._shape.length === 0 ? places : takeAlong(a, places as NDArray<'int64'>, along);
     return wanted === null ? scalarOf(chosen) : chosen;
   }
 
   /** Places among so many, as an array of this shape. */
-  private places(
+  private _places(
     population: number,
     p: NDArray<'float64'> | null,
     shape: readonly number[],

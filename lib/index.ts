@@ -143,6 +143,7 @@ export {
   TooHardError,
   ValueError,
 } from './errors.js';
+export { type FileLike, type FromfileOptions, fromfile, type TofileOptions } from './files.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
 export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';

@@ -9,6 +9,7 @@ import { MT19937, PCG64, PCG64DXSM, Philox, SFC64 } from './bitgenerators.js';
 import { defaultRng, Generator } from './generator.js';
 import { RandomState } from './randomstate.js';
 import { SeedSequence } from './seedsequence.js';
+import { fillParallel } from './streams.js';
 
 let shared: RandomState | null = null;
 
@@ -61,6 +62,7 @@ export const random = {
   dirichlet: bound('dirichlet'),
   exponential: bound('exponential'),
   f: bound('f'),
+  fill_parallel: fillParallel,
   gamma: bound('gamma'),
   geometric: bound('geometric'),
   get_bit_generator: getBitGenerator,

@@ -95,7 +95,7 @@ export class RandomState {
     const { seed } = named<{ seed?: Parameters<MT19937['_legacy_seeding']>[0] }>('seed', args, ['seed']);
     if (!(this._bit_generator instanceof MT19937)) throw new TypeError('can only re-seed a MT19937 BitGenerator');
     this._bit_generator._legacy_seeding(seed);
-    this.setGauss(0, 0);
+    this._setGauss(0, 0);
   }
 
   /**
@@ -106,7 +106,7 @@ export class RandomState {
   get_state(legacy?: boolean | { legacy?: boolean }): LegacyState | RandomStateState;
   get_state(...args: unknown[]): LegacyState | RandomStateState {
     const { legacy = true } = named<{ legacy?: boolean }>('get_state', args, ['legacy']);
-    const [has, gauss] = this.gauss();
+    const [has, gauss] = this._gauss();
     const { _bit_generator: bits } = this;
     if (legacy && bits instanceof MT19937) {
       const { key, pos } = bits.state.state;
@@ -125,14 +125,14 @@ export class RandomState {
     const gauss = given.gauss ?? 0;
     if (typeof gauss !== 'number') throw new TypeError(`must be real number, not ${show(gauss)}`);
     this._bit_generator.state = given;
-    this.setGauss(has, gauss);
+    this._setGauss(has, gauss);
   }
 
-  private gauss(): [has: number, value: number] {
+  private _gauss(): [has: number, value: number] {
     const [has, value] = (this._source.cache as NDArray)._view()[0] as Float64Array;
     return [has, value];
   }
-  private setGauss(has: number, value: number): void {
+  private _setGauss(has: number, value: number): void {
     ((this._source.cache as NDArray)._view()[0] as Float64Array).set([has, value]);
   }
 
@@ -142,28 +142,28 @@ export class RandomState {
   random_sample(...args: [size?: null] | [options: { size?: null }]): number;
   random_sample(...args: [size: ShapeLike] | [options: { size: ShapeLike }]): NDArray<'float64'>;
   random_sample(...args: unknown[]): NDArray | Scalar {
-    return this.floats('random_sample', 'random', args);
+    return this._floats('random_sample', 'random', args);
   }
 
   /** The same as `random_sample`. */
   random(...args: [size?: null] | [options: { size?: null }]): number;
   random(...args: [size: ShapeLike] | [options: { size: ShapeLike }]): NDArray<'float64'>;
   random(...args: unknown[]): NDArray | Scalar {
-    return this.floats('random', 'random', args);
+    return this._floats('random', 'random', args);
   }
 
   /** Standard normal, by the polar method: of a size, or one number. */
   standard_normal(...args: [size?: null] | [options: { size?: null }]): number;
   standard_normal(...args: [size: ShapeLike] | [options: { size: ShapeLike }]): NDArray<'float64'>;
   standard_normal(...args: unknown[]): NDArray | Scalar {
-    return this.floats('standard_normal', 'legacy_gauss', args);
+    return this._floats('standard_normal', 'legacy_gauss', args);
   }
 
   /** Exponential with mean 1, by a logarithm: of a size, or one number. */
   standard_exponential(...args: [size?: null] | [options: { size?: null }]): number;
   standard_exponential(...args: [size: ShapeLike] | [options: { size: ShapeLike }]): NDArray<'float64'>;
   standard_exponential(...args: unknown[]): NDArray | Scalar {
-    return this.floats('standard_exponential', legacyName('standard_exponential'), args);
+    return this._floats('standard_exponential', legacyName('standard_exponential'), args);
   }
 
   /** Gamma with this shape >= 0 and scale 1. @throws ValueError */
@@ -192,7 +192,7 @@ export class RandomState {
     return sample(this._source, 'legacy_gauss', float64, [], dimensions(args));
   }
 
-  private floats(name: string, dist: string, args: readonly unknown[]): NDArray | Scalar {
+  private _floats(name: string, dist: string, args: readonly unknown[]): NDArray | Scalar {
     return sample(this._source, dist, float64, [], named<{ size?: unknown }>(name, args, ['size']).size);
   }
 
@@ -218,10 +218,10 @@ export class RandomState {
   ): NDArray;
   randint(...args: unknown[]): NDArray | Scalar {
     const given = named<RandintOptions>('randint', args, ['low', 'high', 'size', 'dtype']);
-    return this.integers('randint', given.low, given.high, given.size, given.dtype);
+    return this._integers('randint', given.low, given.high, given.size, given.dtype);
   }
 
-  private integers(
+  private _integers(
     name: string,
     low: unknown,
     high: unknown,
@@ -245,7 +245,7 @@ export class RandomState {
     const [first, last] = high === undefined || high === null ? [1, low] : [low, high];
     const whole = typeof last === 'number' && Number.isFinite(last) ? BigInt(Math.trunc(last)) : last;
     if (typeof whole !== 'bigint') throw new TypeError(`random_integers() needs integer bounds, got ${show(last)}`);
-    return this.integers('random_integers', first, whole + 1n, size);
+    return this._integers('random_integers', first, whole + 1n, size);
   }
 
   /** Integers of 63 bits. */
@@ -287,17 +287,17 @@ export class RandomState {
     const a = asarray(value as ArrayLike);
     const population = populationOf(a, sizeOf(shape));
     const weights = p === undefined || p === null ? null : probabilities(p, population, true);
-    const places = replace ? this.places(population, weights, shape) : this.placesOnce(population, weights, shape);
+    const places = replace ? this._places(population, weights, shape) : this._placesOnce(population, weights, shape);
     const chosen = a._shape.length === 0 ? places : takeAlong(a, places as NDArray<'int64'>, 0);
     return wanted === null ? scalarOf(chosen) : chosen;
   }
 
-  private places(population: number, p: NDArray<'float64'> | null, shape: readonly number[]): NDArray {
+  private _places(population: number, p: NDArray<'float64'> | null, shape: readonly number[]): NDArray {
     if (p !== null) return weighted(this._source, p, shape);
-    return this.integers('choice', 0, population, shape) as NDArray;
+    return this._integers('choice', 0, population, shape) as NDArray;
   }
 
-  private placesOnce(population: number, p: NDArray<'float64'> | null, shape: readonly number[]): NDArray {
+  private _placesOnce(population: number, p: NDArray<'float64'> | null, shape: readonly number[]): NDArray {
     const count = sizeOf(shape);
     if (count > population) throw new ValueError("Cannot take a larger sample than population when 'replace=False'");
     if (p !== null) return shaped(weightedOnce(this._source, p, count), shape);

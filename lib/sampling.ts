@@ -278,6 +278,32 @@ function fill(source: Source, dist: string, out: NDArray, shape: readonly number
   call.run();
 }
 
+/**
+ * Fills a contiguous array, in parts as equal as can be, from as many sources, by the threads. Parameters are numbers.
+ * @throws ValueError for parameters outside their bounds or that are arrays.
+ */
+export function sampleParts(
+  sources: readonly Source[],
+  dist: string,
+  out: NDArray,
+  parameters: readonly Parameter[],
+): void {
+  const values = parameters.map((p) => toValue(p.value, p.integer));
+  if (values.some(isArray)) throw new ValueError('parameters must be numbers');
+  for (const i of checkingOrder(parameters)) {
+    const { name, check } = parameters[i];
+    if (check !== undefined) checkValue(name, values[i], check, false);
+  }
+  call.begin(call.ids.rng_parts);
+  call.num(call.distribution(dist));
+  call.address(out, [out._size], [out._dtype.itemsize], true);
+  call.num(out._size);
+  call.num(sources.length);
+  for (const source of sources) writeSource(source, false);
+  for (const value of values) call.num(call.scalarSlot(value as number | bigint));
+  call.run();
+}
+
 /** A parameter of a distribution of rows: the same for every row, or (bytes) from one row to the next. */
 export interface RowParameter {
   readonly array: NDArray;

@@ -113,6 +113,7 @@ static int call_mt_jump(nd_reader *r) { return nd_call_mt_jump(r->f - 1); }
 static int call_rng_raw(nd_reader *r) { return nd_call_rng_raw(r->f - 1); }
 static int call_rng_fill(nd_reader *r) { return nd_call_rng_fill(r->f - 1); }
 static int call_rng_rows(nd_reader *r) { return nd_call_rng_rows(r->f - 1); }
+static int call_rng_parts(nd_reader *r) { return nd_call_rng_parts(r->f - 1); }
 static int call_rng_integers(nd_reader *r) { return nd_call_rng_integers(r->f - 1); }
 static int call_rng_shuffle(nd_reader *r) { return nd_call_rng_shuffle(r->f - 1); }
 static int call_rng_choice(nd_reader *r) { return nd_call_rng_choice(r->f - 1); }

@@ -59,6 +59,7 @@ export declare const ids: {
     rng_raw: number;
     rng_fill: number;
     rng_rows: number;
+    rng_parts: number;
     rng_integers: number;
     rng_shuffle: number;
     rng_choice: number;

@@ -1,6 +1,7 @@
 import type { ShapeLike } from './creation.js';
+import { type DType } from './dtype.js';
 import { NDArray } from './ndarray.js';
-import { type Source } from './sampling.js';
+import { type Parameter, type Source } from './sampling.js';
 import type { ArrayLike } from './ufunc.js';
 type Arrays<N extends readonly unknown[]> = {
     [I in keyof N]: ArrayLike;
@@ -95,6 +96,14 @@ export interface Distributions {
 interface Sampler {
     readonly _source: Source;
 }
+/** What a method's arguments come to: its parameters (checked together, where they are), and the size. */
+interface Prepared {
+    readonly d: DType;
+    readonly parameters: readonly Parameter[];
+    readonly size: unknown;
+}
+/** The parameters of a Generator's distribution, from the arguments of its method; null if the table does not have it. */
+export declare function prepareParameters(name: string, args: readonly unknown[]): Prepared | null;
 /** RandomState's own function, or the Generator's where they are the same. */
 export declare function legacyName(name: string): string;
 /** Gives a class the distributions of the table. */

@@ -3,6 +3,7 @@ import { MT19937, PCG64, PCG64DXSM, Philox, SFC64 } from './bitgenerators.js';
 import { defaultRng, Generator } from './generator.js';
 import { RandomState } from './randomstate.js';
 import { SeedSequence } from './seedsequence.js';
+import { fillParallel } from './streams.js';
 /** The bit generator of the shared RandomState. */
 declare function getBitGenerator(): BitGenerator;
 /** Makes the functions of this module draw from another bit generator. @throws TypeError if it is none. */
@@ -38,6 +39,7 @@ export declare const random: {
     } | undefined) => import("./ndarray.js").NDArray<"float64">;
     exponential: import("./distributions.js").Draw<[scale?: number | undefined], "scale">;
     f: import("./distributions.js").Draw<[dfnum: number, dfden: number], "dfnum" | "dfden">;
+    fill_parallel: typeof fillParallel;
     gamma: import("./distributions.js").Draw<[shape: number, scale?: number | undefined], "shape" | "scale">;
     geometric: import("./distributions.js").Draw<[p: number], "p">;
     get_bit_generator: typeof getBitGenerator;

@@ -87,6 +87,11 @@ export declare function checkOut(out: unknown, d: DType, size: readonly number[]
 export declare function sample(source: Source, dist: string, d: DType, parameters: readonly Parameter[], size: unknown, out?: unknown): NDArray | Scalar;
 /** A single number, of parameters that are checked. */
 export declare function sampleOne(source: Source, dist: string, d: DType, values: readonly Value[]): Scalar;
+/**
+ * Fills a contiguous array, in parts as equal as can be, from as many sources, by the threads. Parameters are numbers.
+ * @throws ValueError for parameters outside their bounds or that are arrays.
+ */
+export declare function sampleParts(sources: readonly Source[], dist: string, out: NDArray, parameters: readonly Parameter[]): void;
 /** A parameter of a distribution of rows: the same for every row, or (bytes) from one row to the next. */
 export interface RowParameter {
     readonly array: NDArray;

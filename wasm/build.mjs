@@ -24,13 +24,14 @@ export const variants = [
 const compilerFlags = [
   ...['-O3', '-std=gnu11', '-fno-math-errno', '-fno-trapping-math', '-ffp-contract=off', '-fwrapv'],
   ...['-fno-strict-aliasing', '-fvisibility=hidden', '-mnontrapping-fptoint'],
+  '-fno-unroll-loops', // 25 kB of the download; the engine's own compiler comes after this one
   ...['-Wall', '-Wextra', '-Wno-unused-function', '-Wno-type-limits'],
   '-Wno-pass-failed', // a loop whose expression is a call is not vectorised, and need not be
 ];
 
 /* Matrices: their hot loops are written in vectors (gemm_t.h, vector_t.h), and what the compiler would make of the others is
  * 90 kB of the download. */
-const matrixFlags = ['-O2', '-fno-vectorize', '-fno-slp-vectorize', '-fno-unroll-loops'];
+const matrixFlags = ['-Os', '-fno-vectorize', '-fno-slp-vectorize'];
 
 const linkerFlags = [
   '--no-entry',

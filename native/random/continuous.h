@@ -54,7 +54,7 @@ static double dist_exponential(const nd_source *s, double scale) { return scale 
     }
 FILL_FROM(uniform, random, (, double low, double range), low + range * x)
 FILL_FROM(normal, standard_normal, (, double loc, double scale), loc + scale * x)
-FILL_FROM(exponential, standard_exponential, (, double scale), scale * x)
+FILL_FROM(exponential, standard_exponential, (, double scale), scale *x)
 
 static float dist_random_f(const nd_source *s) { return unit_f(s->g.next_uint32(s->g.state)); }
 static void fill_random_f(const nd_source *s, float *out, int64_t n) {

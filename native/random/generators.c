@@ -8,7 +8,8 @@
 #include "random.h"
 #include "sfc64.h"
 
-_Static_assert(sizeof(nd_mt19937) == 2504 && sizeof(nd_pcg64) == 40 && sizeof(nd_philox) == 96 && sizeof(nd_sfc64) == 40,
+_Static_assert(sizeof(nd_mt19937) == 2504 && sizeof(nd_pcg64) == 40 && sizeof(nd_philox) == 96 &&
+                   sizeof(nd_sfc64) == 40,
                "the layouts that JavaScript knows");
 
 nd_bitgen nd_bitgen_of(int kind, void *state) {

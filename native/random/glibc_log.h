@@ -115,7 +115,7 @@ LOG_INLINE double log_by(enum log_way way, double x) {
     const double z = double_of(ix - (t & 0xfffull << 52)), invc = log_table[i].invc;
     double e = 0;
     const double p = way == LOG_FUSED ? 0 : two_product(z, invc, &e);
-    const double r = way == LOG_FUSED ? __builtin_fma(z, invc, -1) : (p - 1) + e; /* the same: p - 1 is exact */
+    const double r = way == LOG_FUSED ? __builtin_fma(z, invc, -1) : (p - 1) + e;        /* the same: p - 1 is exact */
     const double w = k * 0x1.62e42fefa38p-1 + log_table[i].logc, hi = w + r, r2 = r * r; /* w is exact */
     const double ln2lo = 0x1.ef35793c7673p-45, lo = w - hi + r;
     if (way == LOG_SOFT) { /* they differ by less than 3 u r^2 + 7 u (|k ln2lo| + |lo|), the bracket being < 2^-33 */

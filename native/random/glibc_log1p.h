@@ -19,7 +19,7 @@ LOG_INLINE double log1m_by(enum log_way way, double u) {
     double f = x, c = 0;
     int k = 0;
     if (u < 0x1p-29) return u < 0x1p-54 ? x : x - x * x * 0.5;
-    bool tiny = false; /* |f| < 2^-20 after the reduction */
+    bool tiny = false;                    /* |f| < 2^-20 after the reduction */
     if (bits_of(x) >> 32 > 0xbfd2bec3u) { /* u > 0.2929: 1 - u = 2^k (1 + f), sqrt(1/2) <= 1 + f < sqrt(2) */
         double v = 1.0 + x;
         k = (int)(bits_of(v) >> 52) - 1023;

@@ -19,7 +19,7 @@ LOG_INLINE double pow_log(enum log_way way, double x, double *low) {
     double e = 0;
     const double p = way == LOG_FUSED ? 0 : two_product(z, invc, &e);
     const double r = way == LOG_FUSED ? __builtin_fma(z, invc, -1) : (p - 1) + e; /* the same, and nearly exact */
-    const double t1 = k * 0x1.62e42fefa38p-1 + pow_table[i].logc, t2 = t1 + r; /* t1 is exact */
+    const double t1 = k * 0x1.62e42fefa38p-1 + pow_table[i].logc, t2 = t1 + r;    /* t1 is exact */
     const double lo1 = log_mad(way, k, 0x1.ef35793c7673p-45, pow_table[i].tail), lo2 = t1 - t2 + r;
     const double ar = -0.5 * r, ar2 = r * ar, ar3 = r * ar2, hi = t2 + ar2, lo4 = t2 - hi + ar2;
     const double lo3 = way == LOG_FUSED ? __builtin_fma(ar, r, -ar2) : (two_product(ar, r, &e), e); /* what ar2 lost */

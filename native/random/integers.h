@@ -105,7 +105,9 @@ RNG_BOTH(64_by_64, uint64_t, uint64_t, 64, nd_wide, 64)
 
 static void rng_fill64(const nd_bitgen *g, uint64_t *out, int64_t n, uint64_t off, uint64_t range, bool masked) {
     if (range <= UINT32_MAX) rng_fill64_by_32(g, out, n, off, (uint32_t)range, masked);
-    else rng_fill64_by_64(g, out, n, off, range, masked || range == UINT64_MAX); /* all of them: a mask changes nothing */
+    else
+        rng_fill64_by_64(g, out, n, off, range,
+                         masked || range == UINT64_MAX); /* all of them: a mask changes nothing */
 }
 
 /* Bit j of x as byte j of the result, 0 or 1: each byte keeps its own bit, which a sum carries to the top. */

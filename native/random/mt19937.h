@@ -19,7 +19,7 @@ typedef struct nd_mt19937 {
     uint32_t key[MT_N]; /*    0: the block of raw words, as get_state()[1] */
     int32_t pos;        /* 2496: the next word of the block; MT_N: make a new block first */
     int32_t pad;
-} nd_mt19937;           /* 2504 bytes */
+} nd_mt19937; /* 2504 bytes */
 
 /* Not all zero, which would be zero for ever. */
 static bool mt_valid(const nd_mt19937 *st) {

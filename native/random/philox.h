@@ -40,7 +40,8 @@ ND_INLINE void philox_blocks(nd_philox *st, nd_halves *out, int lanes) {
         }
         k0 += 0x9e3779b97f4a7c15u, k1 += 0xbb67ae8584caa73bu;
     }
-    for (int i = 0; i < lanes; i++) out[4 * i] = a[i], out[4 * i + 1] = b[i], out[4 * i + 2] = d[i], out[4 * i + 3] = e[i];
+    for (int i = 0; i < lanes; i++)
+        out[4 * i] = a[i], out[4 * i + 1] = b[i], out[4 * i + 2] = d[i], out[4 * i + 3] = e[i];
 }
 
 static uint64_t philox_next_uint64(void *state) {

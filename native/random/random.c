@@ -7,6 +7,7 @@
  * of it as have scalars.
  */
 #include "random.h"
+#include "../parallel.h"
 #include "generators.h"
 #include "legacy.h"
 #include "discrete.h"
@@ -138,4 +139,46 @@ int nd_call_rng_rows(double *frame) {
         if (stride[j] % 8) return ND_EINVAL;
     }
     return r.bad ? ND_EINVAL : d->rows(&s, rows, k, out, p, stride);
+}
+
+/* ---- several streams at once --------------------------------------------------------------------------------- */
+
+enum { MAX_PARTS = ND_MAXTHREADS };
+
+typedef struct nd_parts {
+    const nd_distribution *d;
+    char *out, *p[MAX_PARAMETERS];
+    int64_t n, count;
+    nd_source s[MAX_PARTS];
+} nd_parts;
+
+/* Where part t begins: the first n % count parts have one number more, as in NumPy's array_split. */
+static int64_t part_start(const nd_parts *x, int64_t t) {
+    const int64_t more = x->n % x->count;
+    return x->n / x->count * t + (t < more ? t : more);
+}
+
+static void part_task(void *context, int64_t t) {
+    const nd_parts *x = context;
+    const int64_t first = part_start(x, t), stride[MAX_PARAMETERS] = {0};
+    double none[2] = {0, 0};
+    const nd_source s = {.g = x->s[t].g, .cache = none};
+    x->d->run(&s, x->out + first * x->d->itemsize, part_start(x, t + 1) - first, x->p, stride);
+}
+
+int nd_call_rng_parts(double *frame) {
+    nd_reader r = {frame + 1, frame + ND_FRAME_LEN, false};
+    nd_parts x = {.d = read_distribution(&r)};
+    x.out = read_aligned(&r, (uintptr_t)x.d->itemsize);
+    x.n = nd_read_size(&r), x.count = nd_read_int(&r, 1, MAX_PARTS);
+    if (!x.d->run || r.bad) return ND_EINVAL;
+    for (int64_t t = 0; t < x.count; t++) {
+        x.s[t].g = nd_read_bitgen(&r);
+        for (int64_t u = 0; u < t; u++) r.bad |= x.s[u].g.state == x.s[t].g.state;
+        if (r.bad) return ND_EINVAL;
+    }
+    for (int j = 0; x.d->parameters[j]; j++) x.p[j] = read_aligned(&r, 8);
+    if (r.bad) return ND_EINVAL;
+    nd_parallel(x.count, part_task, &x);
+    return ND_OK;
 }

@@ -27,6 +27,8 @@ enum nd_dist {
  *                                      out: contiguous; dist, the parameters and their dtypes: distributions.def
  *   rng_rows: kind state cache dist rows k out, each parameter: address stride (bytes from row to row)
  *                                      cache: address of float64[2], the legacy normal that waits: 0 or 1, value; or 0
+ *   rng_parts: dist out n count, each: kind state; each parameter: address of one
+ *                                      parts of out, each from a generator of its own (all different), by the threads
  *   rng_integers: kind state masked dtype out ndim shape low range, each: address strides
  *                                      elements low ... low + range, wrapping, both of the dtype as unsigned bits; out is
  *                                      contiguous; masked 1: RandomState.randint, 0: Generator.integers
@@ -41,6 +43,7 @@ int nd_call_mt_jump(double *frame);
 int nd_call_rng_raw(double *frame);
 int nd_call_rng_fill(double *frame);
 int nd_call_rng_rows(double *frame);
+int nd_call_rng_parts(double *frame);
 int nd_call_rng_integers(double *frame);
 int nd_call_rng_shuffle(double *frame);
 int nd_call_rng_choice(double *frame);

@@ -101,7 +101,8 @@ static void rng_exchange(char *base, int64_t stride, int64_t size, int64_t i, in
 }
 
 /* Shuffles the places first ... n - 1 among all before them; first is 1 or more, and 1 shuffles everything. */
-static void rng_shuffle(const nd_bitgen *g, bool masked, int64_t n, int64_t first, int64_t stride, int64_t size, void *a) {
+static void rng_shuffle(const nd_bitgen *g, bool masked, int64_t n, int64_t first, int64_t stride, int64_t size,
+                        void *a) {
     uint64_t from[RNG_CHUNK];
     int count;
     for (int64_t i = n - 1; i >= first; i -= count) {

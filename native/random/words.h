@@ -27,9 +27,7 @@ typedef struct nd_words {
     bool halves;             /* a unit is made of a word's halves */
 } nd_words;
 
-DRAW nd_words words_of(const nd_source *s) {
-    return (nd_words){s, NULL, NULL, s->g.next_raw != s->g.next_uint64};
-}
+DRAW nd_words words_of(const nd_source *s) { return (nd_words){s, NULL, NULL, s->g.next_raw != s->g.next_uint64}; }
 
 /* Draws a block when `least` words will be used for certain. */
 DRAW void words_draw(nd_words *w, uint64_t *block, int64_t least) {
@@ -38,9 +36,7 @@ DRAW void words_draw(nd_words *w, uint64_t *block, int64_t least) {
     w->p = block, w->end = block + m;
 }
 
-DRAW uint64_t next_word(nd_words *w) {
-    return w->p < w->end ? *w->p++ : w->s->g.next_uint64(w->s->g.state);
-}
+DRAW uint64_t next_word(nd_words *w) { return w->p < w->end ? *w->p++ : w->s->g.next_uint64(w->s->g.state); }
 
 DRAW double next_unit(nd_words *w) {
     if (w->p >= w->end) return w->s->g.next_double(w->s->g.state);
@@ -61,9 +57,7 @@ DRAW void words32_draw(nd_words32 *w, uint32_t *block, int64_t least) {
     w->p = block, w->end = block + m;
 }
 
-DRAW uint32_t next_word32(nd_words32 *w) {
-    return w->p < w->end ? *w->p++ : w->s->g.next_uint32(w->s->g.state);
-}
+DRAW uint32_t next_word32(nd_words32 *w) { return w->p < w->end ? *w->p++ : w->s->g.next_uint32(w->s->g.state); }
 
 DRAW float unit_f(uint32_t u) { return (float)(int32_t)(u >> 8) * 0x1p-24f; }
 DRAW float next_unit_f(nd_words32 *w) { return unit_f(next_word32(w)); }

@@ -121,7 +121,8 @@ static void compare_all(void) {
         CHECK(zipf, all_zipf, n / 10 + 1, uniform(1.05, i % 2 ? 3 : 100));
         CHECK(logseries, all_logseries, n, uniform(0, 1));
         const int64_t good = whole(i % 2 ? 2.5 : 8), bad = whole(i % 3 ? 2.5 : 8);
-        CHECK(hypergeometric, all_hypergeometric, n, .a = good, .b = bad, .c = (int64_t)uniform(0, (double)(good + bad)));
+        const int64_t taken = (int64_t)uniform(0, (double)(good + bad));
+        CHECK(hypergeometric, all_hypergeometric, n, .a = good, .b = bad, .c = taken);
     }
     const double edge[] = {0, 1e-300, 9.999999999, 10, 4096, 9e18, 1e20, INFINITY, NAN, -1};
     for (int i = 0; i < 10; i++) CHECK(poisson, all_poisson, 500, edge[i]);
@@ -161,9 +162,9 @@ static void compare_rows(void) {
             memcpy(state, start, sizeof state);
             const char *of_n[] = {(const char *)&n, (const char *)chance};
             const char *of_colors[] = {(const char *)color, (const char *)&taken};
-            const int status = what == 0   ? rows_multinomial(&s, rows, k, got, of_n, stride)
-                               : what == 1 ? rows_multivariate_hypergeometric_count(&s, rows, k, got, of_colors, stride)
-                                           : rows_multivariate_hypergeometric_marginals(&s, rows, k, got, of_colors, stride);
+            nd_rows *const ours[] = {run_multinomial, run_multivariate_hypergeometric_count,
+                                     run_multivariate_hypergeometric_marginals};
+            const int status = ours[what](&s, rows, k, got, what ? of_colors : of_n, stride);
             compared += rows * k;
             if (status || memcmp(expected, got, (size_t)(rows * k) * sizeof *got) || memcmp(after, state, sizeof state))
                 printf("FAILED rows %d, set %d\n", what, i), failures++;
@@ -187,7 +188,7 @@ STUCK_FILL(stuck_fill_double, double, stuck_double)
 /* Any parameter with a working generator, and a generator that always gives the same: none may run for ever. */
 static void call_all(const nd_source *s, double x, double y, int64_t a, int64_t b, int64_t c, int64_t n) {
     const parameters p = {x, y, a, b, c};
-    sample *const all[] = {nd_poisson, nd_binomial, nd_geometric, nd_zipf, nd_logseries, nd_hypergeometric,
+    sample *const all[] = {nd_poisson,  nd_binomial,  nd_geometric,  nd_zipf,  nd_logseries,  nd_hypergeometric,
                            all_poisson, all_binomial, all_geometric, all_zipf, all_logseries, all_hypergeometric};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) all[i](NULL, s, got, n, p);
     dist_legacy_binomial(s, a, x), dist_legacy_geometric(s, x), dist_legacy_logseries(s, x);
@@ -196,7 +197,8 @@ static void call_all(const nd_source *s, double x, double y, int64_t a, int64_t 
 }
 
 static void must_end(void) {
-    const double x[] = {NAN, INFINITY, -INFINITY, -1, -0.0, 0, 5e-324, 0.5, 1, 1 + 0x1p-52, 1 + 0x1p-31, 5, 1025, 1e300};
+    const double x[] = {NAN, INFINITY, -INFINITY,   -1,          -0.0, 0,    5e-324,
+                        0.5, 1,        1 + 0x1p-52, 1 + 0x1p-31, 5,    1025, 1e300};
     const int64_t a[] = {INT64_MIN, -1, 0, 1, 11, 1000, (int64_t)1 << 62, INT64_MAX};
     const nd_source s = seeded(ND_PCG64, 1);
     for (int i = 0; i < 14; i++)
@@ -204,7 +206,8 @@ static void must_end(void) {
     uint64_t always[] = {0, UINT64_MAX, (uint64_t)1 << 63, 12345};
     for (int i = 0; i < 4; i++) {
         const nd_source stuck = {{&always[i], stuck_uint64, stuck_uint32, stuck_double, stuck_uint64, stuck_fill_uint64,
-                                  stuck_fill_uint32, stuck_fill_double}, cache};
+                                  stuck_fill_uint32, stuck_fill_double},
+                                 cache};
         for (int j = 0; j < 6; j++) {
             const parameters p = {j % 2 ? 0.3 : 0.99999, 0, 1000, 500, 300};
             sample *const all[] = {nd_binomial, all_binomial, nd_logseries, nd_hypergeometric, all_hypergeometric};
@@ -249,8 +252,9 @@ static void bench(void) {
     time_of("negative_binomial(5, .3)", np_negative_binomial, nd_negative_binomial, (parameters){5, .3});
     time_of("zipf(2)", np_zipf, all_zipf, (parameters){2});
     time_of("logseries(.7)", np_logseries, all_logseries, (parameters){.7});
-    time_of("hypergeometric(500,500,100)", np_hypergeometric, all_hypergeometric, (parameters){.a = 500, .b = 500, .c = 100});
-    time_of("hypergeometric(20,30,5)", np_hypergeometric, all_hypergeometric, (parameters){.a = 20, .b = 30, .c = 5});
+    const parameters many = {.a = 500, .b = 500, .c = 100}, few = {.a = 20, .b = 30, .c = 5};
+    time_of("hypergeometric(500,500,100)", np_hypergeometric, all_hypergeometric, many);
+    time_of("hypergeometric(20,30,5)", np_hypergeometric, all_hypergeometric, few);
 }
 
 int main(int argc, char **argv) {

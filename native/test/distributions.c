@@ -64,59 +64,75 @@ typedef struct item {
 #define ITEM(name, np, nparam, form, ...)                                                                              \
     {#name, np, ND_DIST_##name, nparam, form, sizeof((double[][3]){__VA_ARGS__}) / 24, {__VA_ARGS__}},
 static const item items[] = {
-    ITEM(random, "random_standard_uniform", 0, PLAIN, {0})
-    ITEM(uniform, "random_uniform", 2, PLAIN, LOCS)
-    ITEM(standard_normal, "random_standard_normal", 0, PLAIN, {0})
-    ITEM(normal, "random_normal", 2, PLAIN, LOCS)
-    ITEM(standard_exponential, "random_standard_exponential", 0, PLAIN, {0})
-    ITEM(standard_exponential_inv, "random_standard_exponential_inv_fill", 0, INVERSE, {0})
-    ITEM(exponential, "random_exponential", 1, PLAIN, SCALES)
-    ITEM(standard_gamma, "random_standard_gamma", 1, PLAIN, GAMMAS)
-    ITEM(gamma, "random_gamma", 2, PLAIN, {1, 2}, {0.3, 7}, {4, 0.1}, {2, 0}, {2, I}, {2, N}, {0, 3})
-    ITEM(beta, "random_beta", 2, PLAIN, BETAS)
-    ITEM(chisquare, "random_chisquare", 1, PLAIN, DFS)
-    ITEM(f, "random_f", 2, PLAIN, FS)
-    ITEM(noncentral_chisquare, "random_noncentral_chisquare", 2, PLAIN, NONCENTRAL)
-    ITEM(noncentral_f, "random_noncentral_f", 3, PLAIN, NONCENTRALS)
-    ITEM(standard_cauchy, "random_standard_cauchy", 0, PLAIN, {0})
-    ITEM(standard_t, "random_standard_t", 1, PLAIN, DFS)
-    ITEM(vonmises, "random_vonmises", 2, PLAIN, ANGLES, {1, I}, {N, 1e9})
-    ITEM(pareto, "random_pareto", 1, PLAIN, POWERS)
-    ITEM(weibull, "random_weibull", 1, PLAIN, POWERS, {0})
-    ITEM(power, "random_power", 1, PLAIN, POWERS)
-    ITEM(laplace, "random_laplace", 2, PLAIN, LOCS)
-    ITEM(gumbel, "random_gumbel", 2, PLAIN, LOCS)
-    ITEM(logistic, "random_logistic", 2, PLAIN, LOCS)
-    ITEM(lognormal, "random_lognormal", 2, PLAIN, LOCS)
-    ITEM(rayleigh, "random_rayleigh", 1, PLAIN, SCALES)
-    ITEM(wald, "random_wald", 2, PLAIN, WALDS)
-    ITEM(triangular, "random_triangular", 3, PLAIN, {0, 1, 2}, {-3, 0, 8}, {0, 0, 1}, {0, 1, 1}, {N, 1, 2}, {0, 0, 0})
-    ITEM(random_f, "random_standard_uniform_f", 0, FLOAT, {0})
-    ITEM(standard_normal_f, "random_standard_normal_f", 0, FLOAT, {0})
-    ITEM(standard_exponential_f, "random_standard_exponential_f", 0, FLOAT, {0})
-    ITEM(standard_exponential_inv_f, "random_standard_exponential_inv_fill_f", 0, INVERSE_FLOAT, {0})
-    ITEM(standard_gamma_f, "random_standard_gamma_f", 1, FLOAT, {1}, {0}, {0.5}, {3.5}, {1e6}, {1e-10}, {1e-44}, {I})
-    ITEM(legacy_gauss, "legacy_gauss", 0, LEGACY, {0})
-    ITEM(legacy_normal, "legacy_normal", 2, LEGACY, LOCS)
-    ITEM(legacy_lognormal, "legacy_lognormal", 2, LEGACY, LOCS)
-    ITEM(legacy_standard_exponential, "legacy_standard_exponential", 0, LEGACY, {0})
-    ITEM(legacy_exponential, "legacy_exponential", 1, LEGACY, SCALES)
-    ITEM(legacy_standard_gamma, "legacy_standard_gamma", 1, LEGACY, GAMMAS)
-    ITEM(legacy_gamma, "legacy_gamma", 2, LEGACY, {1, 2}, {0.3, 7}, {4, 0.1}, {2, 0}, {2, I}, {2, N}, {0, 3})
-    ITEM(legacy_beta, "legacy_beta", 2, LEGACY, BETAS, {1e-300, 1e-300}, {1e-7, 1e-310})
-    ITEM(legacy_chisquare, "legacy_chisquare", 1, LEGACY, DFS)
-    ITEM(legacy_f, "legacy_f", 2, LEGACY, FS)
-    ITEM(legacy_noncentral_chisquare, "legacy_noncentral_chisquare", 2, LEGACY, NONCENTRAL)
-    ITEM(legacy_noncentral_f, "legacy_noncentral_f", 3, LEGACY, NONCENTRALS, {0.4, 3, N})
-    ITEM(legacy_standard_cauchy, "legacy_standard_cauchy", 0, LEGACY, {0})
-    ITEM(legacy_standard_t, "legacy_standard_t", 1, LEGACY, DFS)
-    ITEM(legacy_vonmises, "legacy_vonmises", 2, PLAIN, ANGLES)
-    ITEM(legacy_pareto, "legacy_pareto", 1, LEGACY, POWERS)
-    ITEM(legacy_weibull, "legacy_weibull", 1, LEGACY, POWERS, {0})
-    ITEM(legacy_power, "legacy_power", 1, LEGACY, POWERS)
-    ITEM(legacy_rayleigh, "legacy_rayleigh", 1, PLAIN, SCALES)
-    ITEM(legacy_wald, "legacy_wald", 2, LEGACY, WALDS)
-};
+    ITEM(random, "random_standard_uniform", 0, PLAIN, {0}) ITEM(uniform, "random_uniform", 2, PLAIN, LOCS) ITEM(
+        standard_normal, "random_standard_normal", 0, PLAIN, {0}) ITEM(normal, "random_normal", 2, PLAIN, LOCS)
+        ITEM(standard_exponential, "random_standard_exponential", 0, PLAIN,
+             {0}) ITEM(standard_exponential_inv, "random_standard_exponential_inv_fill", 0, INVERSE,
+                       {0}) ITEM(exponential, "random_exponential", 1, PLAIN, SCALES)
+            ITEM(standard_gamma, "random_standard_gamma", 1, PLAIN,
+                 GAMMAS) ITEM(gamma, "random_gamma", 2, PLAIN, {1, 2}, {0.3, 7}, {4, 0.1}, {2, 0}, {2, I}, {2, N},
+                              {0, 3}) ITEM(beta, "random_beta", 2, PLAIN, BETAS)
+                ITEM(chisquare, "random_chisquare", 1, PLAIN, DFS) ITEM(f, "random_f", 2, PLAIN, FS)
+                    ITEM(noncentral_chisquare, "random_noncentral_chisquare", 2, PLAIN, NONCENTRAL) ITEM(
+                        noncentral_f, "random_noncentral_f",
+                        3, PLAIN, NONCENTRALS) ITEM(standard_cauchy, "random_standard_cauchy", 0, PLAIN, {0})
+                        ITEM(standard_t, "random_standard_t", 1, PLAIN,
+                             DFS) ITEM(vonmises, "random_vonmises", 2, PLAIN, ANGLES, {1, I},
+                                       {N, 1e9}) ITEM(pareto, "random_pareto", 1, PLAIN, POWERS)
+                            ITEM(weibull, "random_weibull", 1, PLAIN, POWERS,
+                                 {0}) ITEM(power, "random_power", 1, PLAIN,
+                                           POWERS) ITEM(laplace, "random_laplace", 2, PLAIN, LOCS)
+                                ITEM(gumbel, "random_gumbel", 2, PLAIN, LOCS) ITEM(
+                                    logistic, "random_logistic",
+                                    2, PLAIN, LOCS) ITEM(lognormal, "random_lognormal", 2, PLAIN, LOCS)
+                                    ITEM(rayleigh, "random_rayleigh", 1, PLAIN,
+                                         SCALES) ITEM(wald, "random_wald", 2, PLAIN, WALDS)
+                                        ITEM(triangular, "random_triangular", 3, PLAIN, {0, 1, 2}, {-3, 0, 8},
+                                             {0, 0, 1}, {0, 1, 1}, {N, 1, 2},
+                                             {0, 0, 0}) ITEM(random_f, "random_standard_uniform_f", 0, FLOAT, {0})
+                                            ITEM(standard_normal_f, "random_standard_normal_f", 0, FLOAT, {0}) ITEM(
+                                                standard_exponential_f, "random_standard_exponential_f", 0, FLOAT, {0})
+                                                ITEM(standard_exponential_inv_f,
+                                                     "random_standard_exponential_inv_fill_f", 0, INVERSE_FLOAT,
+                                                     {0}) ITEM(standard_gamma_f, "random_standard_gamma_f", 1, FLOAT,
+                                                               {1}, {0}, {0.5}, {3.5}, {1e6}, {1e-10}, {1e-44},
+                                                               {I}) ITEM(legacy_gauss, "legacy_gauss", 0, LEGACY, {0})
+                                                    ITEM(legacy_normal, "legacy_normal", 2, LEGACY, LOCS) ITEM(
+                                                        legacy_lognormal, "legacy_lognormal", 2, LEGACY,
+                                                        LOCS) ITEM(legacy_standard_exponential,
+                                                                   "legacy_standard_exponential", 0, LEGACY, {0})
+                                                        ITEM(legacy_exponential, "legacy_exponential", 1, LEGACY,
+                                                             SCALES) ITEM(legacy_standard_gamma,
+                                                                          "legacy_standard_gamma", 1, LEGACY, GAMMAS)
+                                                            ITEM(legacy_gamma, "legacy_gamma", 2, LEGACY, {1, 2},
+                                                                 {0.3, 7}, {4, 0.1}, {2, 0}, {2, I}, {2, N},
+                                                                 {0, 3}) ITEM(legacy_beta, "legacy_beta", 2, LEGACY,
+                                                                              BETAS, {1e-300, 1e-300}, {1e-7, 1e-310})
+                                                                ITEM(legacy_chisquare, "legacy_chisquare", 1, LEGACY,
+                                                                     DFS) ITEM(legacy_f, "legacy_f", 2, LEGACY,
+                                                                               FS) ITEM(legacy_noncentral_chisquare,
+                                                                                        "legacy_noncentral_chisquare",
+                                                                                        2, LEGACY, NONCENTRAL)
+                                                                    ITEM(legacy_noncentral_f, "legacy_noncentral_f", 3,
+                                                                         LEGACY, NONCENTRALS, {0.4, 3, N})
+                                                                        ITEM(legacy_standard_cauchy,
+                                                                             "legacy_standard_cauchy", 0, LEGACY, {0})
+                                                                            ITEM(legacy_standard_t, "legacy_standard_t",
+                                                                                 1, LEGACY, DFS) ITEM(legacy_vonmises,
+                                                                                                      "legacy_vonmises",
+                                                                                                      2, PLAIN, ANGLES)
+                                                                                ITEM(legacy_pareto, "legacy_pareto", 1,
+                                                                                     LEGACY,
+                                                                                     POWERS) ITEM(legacy_weibull,
+                                                                                                  "legacy_weibull", 1,
+                                                                                                  LEGACY, POWERS, {0})
+                                                                                    ITEM(legacy_power, "legacy_power",
+                                                                                         1, LEGACY,
+                                                                                         POWERS) ITEM(legacy_rayleigh,
+                                                                                                      "legacy_rayleigh",
+                                                                                                      1, PLAIN, SCALES)
+                                                                                        ITEM(legacy_wald, "legacy_wald",
+                                                                                             2, LEGACY, WALDS)};
 #undef I
 enum { ITEMS = sizeof items / sizeof *items };
 
@@ -223,8 +239,8 @@ static void test_numpy(void) {
 
 /* Every distribution with every value at every place, checked or not, comes back within seconds. */
 static void test_ends(void) {
-    static const double v[] = {NAN,   INFINITY, -INFINITY, -1,  0,   -0.0, 5e-324, -5e-324, 1e-300, 1e-12, 1e-5,
-                               0.5,   1,        1 + 0x1p-52, 2, 12,  1e6,  1e9,    1e15,    1e19,   1e100, 1.7e308};
+    static const double v[] = {NAN, INFINITY, -INFINITY,   -1, 0,  -0.0, 5e-324, -5e-324, 1e-300, 1e-12, 1e-5,
+                               0.5, 1,        1 + 0x1p-52, 2,  12, 1e6,  1e9,    1e15,    1e19,   1e100, 1.7e308};
     static const int64_t whole[] = {0, 1, -1, 2, 1000, 1000000000, (int64_t)1 << 40, INT64_MAX, INT64_MIN};
     enum { NV = sizeof v / sizeof *v, NW = sizeof whole / sizeof *whole };
     for (int code = 0; code < ND_DIST_COUNT; code++) {
@@ -283,7 +299,8 @@ static void test_glibc(void) {
         wrong += bits_of(log1m_by(LOG_SOFT, u)) != bits_of(log1p(-u)) || bits_of(glibc_log1m(u)) != bits_of(log1p(-u));
         wrong += bits_of(exp_by(LOG_SOFT, y)) != bits_of(exp(y)) || bits_of(glibc_exp(y)) != bits_of(exp(y));
         const double z = i & 8 ? 1 / u : ldexp(u, e - 20), w = i & 16 ? ldexp(1 + u, e * 5 - 150) : u;
-        wrong += bits_of(pow_by(LOG_SOFT, w, z)) != bits_of(pow(w, z)) || bits_of(glibc_pow(w, z)) != bits_of(pow(w, z));
+        wrong +=
+            bits_of(pow_by(LOG_SOFT, w, z)) != bits_of(pow(w, z)) || bits_of(glibc_pow(w, z)) != bits_of(pow(w, z));
         wrong += bits_of(expm1_by(LOG_SOFT, y)) != bits_of(expm1(y)) || bits_of(glibc_expm1(y)) != bits_of(expm1(y));
         wrong += soft_fma(a, b, c) != fma(a, b, c);
     }

@@ -254,7 +254,8 @@ static void test_law(void) { /* the bulk forms equal the single ones, in numbers
 /* Equal bounds one by one are equal bounds for all; and any bits end. */
 static void test_each(void) {
     static uint64_t all[N];
-    static const uint64_t spans[] = {1, 9, 100, 0x7f, 0xff, 0x8000, 0xffff, 0x80000000u, 0xfffffffeu, 0x100000000u, ~0ull};
+    static const uint64_t spans[] = {1,      9,           100,         0x7f,         0xff, 0x8000,
+                                     0xffff, 0x80000000u, 0xfffffffeu, 0x100000000u, ~0ull};
     for (int kind = 0; kind < ND_GENERATOR_COUNT; kind++)
         for (int dtype = ND_b8; dtype <= ND_u64; dtype++)
             for (int masked = 0; masked < 2; masked++)
@@ -297,7 +298,7 @@ static void test_nonsense(void) {
     CHECK(INTS(0, ND_i32, o, ND_MAXDIMS + 1, 4, l, 0, l, 0) == ND_EINVAL);
     CHECK(INTS(0, ND_i32, o, 1, -4, l, 0, l, 0) == ND_EINVAL);
     CHECK(INTS(0, ND_i32, o, 2, 1e15, 1e15, l, 0, 0, l, 0, 0) == ND_EINVAL);
-    CHECK(INTS(0, ND_i32, o, 0, l, l) == ND_OK);             /* a single number */
+    CHECK(INTS(0, ND_i32, o, 0, l, l) == ND_OK);                   /* a single number */
     CHECK(INTS(0, ND_i32, o, 2, 0, 3, l, 8, 4, l, 8, 4) == ND_OK); /* none */
 #undef INTS
 #define SHUF(...) CALL(nd_call_rng_shuffle, 1, s, __VA_ARGS__, 0)
