@@ -35,6 +35,7 @@ export { einsum } from './einsum.js';
 export type { Optimize } from './einsumpath.js';
 export { einsumPath as einsum_path } from './einsumpath.js';
 export { AxisError, BackendError, DisposedError, DTypeError, IndexError, LinAlgError, ShapeError, TooHardError, ValueError, } from './errors.js';
+export { type FileLike, type FromfileOptions, fromfile, type TofileOptions } from './files.js';
 export type { FloatInfo, IntegerInfo } from './finfo.js';
 export { finfo, iinfo } from './finfo.js';
 export type { ElementFunction, Piece, PyUfunc, Vectorized, VectorizeOptions } from './functional.js';
