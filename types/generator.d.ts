@@ -101,7 +101,7 @@ export declare class Generator {
     standard_gamma(options: FloatOptions & {
         shape: ArrayLike;
     }): NDArray<Floats>;
-    private floats;
+    private _floats;
     /**
      * Integers from `low` to `high` - 1 (with `endpoint` to `high`); of one bound, from 0 up to it. Bounds may be arrays.
      *
@@ -142,7 +142,7 @@ export declare class Generator {
     }): NDArray;
     choice(a: ArrayLike, options: ChoiceOptions): NDArray | Scalar;
     /** Places among so many, as an array of this shape. */
-    private places;
+    private _places;
     /** A copy of `x` in random order along an axis; of an integer n, the numbers below n. */
     permutation(x: number | bigint): NDArray<'int64'>;
     permutation(x: ArrayLike, ...args: [axis?: number | {
