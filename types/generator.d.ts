@@ -101,7 +101,7 @@ export declare class Generator {
     standard_gamma(options: FloatOptions & {
         shape: ArrayLike;
     }): NDArray<Floats>;
-    private floats;
+    private _floats;
     /**
      * Integers from `low` to `high` - 1 (with `endpoint` to `high`); of one bound, from 0 up to it. Bounds may be arrays.
      *
@@ -142,7 +142,7 @@ export declare class Generator {
     }): NDArray;
     choice(a: ArrayLike, options: ChoiceOptions): NDArray | Scalar;
     /** Places among so many, as an array of this shape. */
-    private places;
+    private _places;
     /** A copy of `x` in random order along an axis; of an integer n, the numbers below n. */
     permutation(x: number | bigint): NDArray<'int64'>;
     permutation(x: ArrayLike, ...args: [axis?: number | {
@@ -185,8 +185,8 @@ export declare class Generator {
         method?: 'marginals' | 'count';
     }]): NDArray<'int64'>;
     /**
-     * Normals with a mean (k,) and a covariance (k, k): float64 of shape size + (k,). The numbers come from NumPy's stream, the
-     * factor of the covariance from this package's `linalg`: results may differ from NumPy's in the last bits.
+     * Normals with a mean (k,) and a covariance (k, k): float64 of shape size + (k,). The stream is NumPy's, the factor of the
+     * covariance this package's: results are NumPy's but for rounding, unless eigenvalues of the covariance are equal.
      * @throws ValueError for a covariance that is not positive semidefinite, if `check_valid` is 'raise'.
      */
     multivariate_normal(mean: ArrayLike, cov: ArrayLike, ...args: [size?: Size, check_valid?: 'warn' | 'raise' | 'ignore', tol?: number] | [size: Size, options: MultivariateNormalOptions] | [options: MultivariateNormalOptions]): NDArray<'float64'>;

@@ -79,8 +79,8 @@ export declare class RandomState {
      * @throws ValueError, TypeError for what is no state of this bit generator; nothing changes then.
      */
     set_state(state: LegacyState | readonly unknown[] | StateLike): void;
-    private gauss;
-    private setGauss;
+    private _gauss;
+    private _setGauss;
     /** Uniform in [0, 1): of a size, or one number. */
     random_sample(...args: [size?: null] | [options: {
         size?: null;
@@ -126,7 +126,7 @@ export declare class RandomState {
     /** Standard normal of a shape: `randn(2, 3)` or `randn([2, 3])`; without one, a number. */
     randn(): number;
     randn(...shape: [readonly number[]] | number[]): NDArray<'float64'>;
-    private floats;
+    private _floats;
     /**
      * Integers from `low` to `high` - 1 (from 0 to `low` - 1 if there is no `high`), int64 unless a dtype is given. Bounds may
      * be arrays. Without a size, a number.
@@ -135,7 +135,7 @@ export declare class RandomState {
     randint(low: number | bigint, high?: number | bigint | null, size?: null, dtype?: DTypeLike | null): number;
     randint<L extends DTypeLike = 'int64'>(low: ArrayLike, high: ArrayLike | null | undefined, size: ShapeLike, dtype?: L | null): NDArray<NameOf<L>>;
     randint(low: ArrayLike | RandintOptions, high?: ArrayLike | null | RandintOptions, size?: Size | RandintOptions, dtype?: DTypeLike | null): NDArray;
-    private integers;
+    private _integers;
     /** Integers from `low` to `high`, both included (from 1 to `low` if there is no `high`). NumPy calls it deprecated. */
     random_integers(low: number | bigint, high?: number | bigint | null, size?: null): number;
     random_integers(low: number | bigint | {
@@ -169,8 +169,8 @@ export declare class RandomState {
     }): NDArray;
     choice(a: ArrayLike, size?: null, replace?: boolean, p?: ArrayLike | null): Scalar;
     choice(a: ArrayLike, options: LegacyChoiceOptions): NDArray | Scalar;
-    private places;
-    private placesOnce;
+    private _places;
+    private _placesOnce;
     /** A copy of `x` in random order along the first axis; of an integer n, the numbers below n. */
     permutation(x: number | bigint): NDArray<'int64'>;
     permutation(x: ArrayLike): NDArray;
