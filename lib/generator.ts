@@ -95,7 +95,7 @@ export interface Generator extends Distributions {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above
 export class Generator {
-  readonly bit_generator: BitGenerator;
+  private readonly _bit_generator: BitGenerator;
   /** For the facade: what C draws from. */
   readonly _source: Source;
 
@@ -107,8 +107,13 @@ export class Generator {
     if (!(bit_generator instanceof BitGenerator)) {
       throw new TypeError(`Generator() takes a bit generator, got ${show(bit_generator)}`);
     }
-    this.bit_generator = bit_generator;
+    this._bit_generator = bit_generator;
     this._source = bit_generator._source;
+  }
+
+  /** What it draws from. */
+  get bit_generator(): BitGenerator {
+    return this._bit_generator;
   }
 
   [inspect](): string {

@@ -64,11 +64,13 @@ export interface Generator extends Distributions {
  * parameters outside their bounds and ShapeError for shapes that do not fit, both in NumPy's words; nothing is drawn then.
  */
 export declare class Generator {
-    readonly bit_generator: BitGenerator;
+    private readonly _bit_generator;
     /** For the facade: what C draws from. */
     readonly _source: Source;
     /** @throws TypeError for what is no bit generator: `new np.random.Generator(new np.random.PCG64(seed))`. */
     constructor(bit_generator: BitGenerator);
+    /** What it draws from. */
+    get bit_generator(): BitGenerator;
     [inspect](): string;
     /** As NumPy's `str`: `Generator(PCG64)`. */
     toString(): string;
