@@ -95,7 +95,7 @@ export interface Generator extends Distributions {}
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: as above
 export class Generator {
-  readonly bit_generator: BitGenerator;
+  private readonly _bit_generator: BitGenerator;
   /** For the facade: what C draws from. */
   readonly _source: Source;
 
@@ -107,8 +107,13 @@ export class Generator {
     if (!(bit_generator instanceof BitGenerator)) {
       throw new TypeError(`Generator() takes a bit generator, got ${show(bit_generator)}`);
     }
-    this.bit_generator = bit_generator;
+    this._bit_generator = bit_generator;
     this._source = bit_generator._source;
+  }
+
+  /** What it draws from. */
+  get bit_generator(): BitGenerator {
+    return this._bit_generator;
   }
 
   [inspect](): string {
@@ -364,8 +369,8 @@ export class Generator {
   }
 
   /**
-   * Normals with a mean (k,) and a covariance (k, k): float64 of shape size + (k,). The numbers come from NumPy's stream, the
-   * factor of the covariance from this package's `linalg`: results may differ from NumPy's in the last bits.
+   * Normals with a mean (k,) and a covariance (k, k): float64 of shape size + (k,). The stream is NumPy's, the factor of the
+   * covariance this package's: results are NumPy's but for rounding, unless eigenvalues of the covariance are equal.
    * @throws ValueError for a covariance that is not positive semidefinite, if `check_valid` is 'raise'.
    */
   multivariate_normal(

@@ -108,3 +108,17 @@ export const random = {
   weibull: bound('weibull'),
   zipf: bound('zipf'),
 };
+
+type Classes = typeof random;
+/** The classes as types, by the names that they have as values: `np.random.Generator`. */
+export declare namespace random {
+  type BitGenerator = Classes['BitGenerator']['prototype'];
+  type Generator = Classes['Generator']['prototype'];
+  type MT19937 = Classes['MT19937']['prototype'];
+  type PCG64 = Classes['PCG64']['prototype'];
+  type PCG64DXSM = Classes['PCG64DXSM']['prototype'];
+  type Philox = Classes['Philox']['prototype'];
+  type RandomState = Classes['RandomState']['prototype'];
+  type SFC64 = Classes['SFC64']['prototype'];
+  type SeedSequence = Classes['SeedSequence']['prototype'];
+}

@@ -1,6 +1,7 @@
 /*
- * The package as the tests see it when scripts/coverage.mjs runs them: every public function, ufunc method and member of
- * NDArray notes its name in the file CLUMPY_COVERAGE when a test calls it. What the package calls itself does not count.
+ * The package as the tests see it when scripts/coverage.mjs runs them: every public function, ufunc method, member of NDArray
+ * and of Generator, and class of np.random notes its name in the file CLUMPY_COVERAGE when a test calls it. What the
+ * package calls itself does not count.
  */
 const fs = require('node:fs');
 const np = require('../dist/cjs/node.js');
@@ -63,7 +64,8 @@ function wrap(name, value) {
   ) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, wrap(`${name}.${key}`, inner)]));
   }
-  // dtypes and classes are what they are: their identity counts
+  if (name.startsWith('random.') && isClass(value)) return noteClass(name, value);
+  // dtypes and other classes are what they are: their identity counts
   if (typeof value !== 'function' || 'itemsize' in value || isClass(value)) return value;
   if (!wrappers.has(value)) wrappers.set(value, new Map());
   const named = wrappers.get(value);
@@ -71,14 +73,31 @@ function wrap(name, value) {
   return named.get(name);
 }
 
-for (const key of Reflect.ownKeys(np.NDArray.prototype)) {
-  const name = `NDArray.${String(key.description ?? key)}`;
-  if (key === 'constructor' || name.startsWith('NDArray._') || name.startsWith('NDArray.clumpy')) continue;
-  const d = Object.getOwnPropertyDescriptor(np.NDArray.prototype, key);
-  // a generator runs after its call
-  if (d.get) d.get = noting(name, d.get);
-  else if (typeof d.value === 'function') d.value = noting(name, d.value);
-  Object.defineProperty(np.NDArray.prototype, key, d);
+/** The class, noting its name when one is made. */
+function noteClass(name, f) {
+  const noted = new Proxy(f, {
+    construct(target, args, newTarget) {
+      return noting(name, (...all) => Reflect.construct(target, all, newTarget === noted ? target : newTarget))(
+        ...args,
+      );
+    },
+  });
+  return noted;
 }
+
+/** Notes the members of a class as `Class.member`. */
+function noteMembers(of, prototype) {
+  for (const key of Reflect.ownKeys(prototype)) {
+    const name = `${of}.${String(key.description ?? key)}`;
+    if (key === 'constructor' || name.startsWith(`${of}._`) || name.startsWith(`${of}.clumpy`)) continue;
+    const d = Object.getOwnPropertyDescriptor(prototype, key);
+    // a generator runs after its call
+    if (d.get) d.get = noting(name, d.get);
+    else if (typeof d.value === 'function') d.value = noting(name, d.value);
+    Object.defineProperty(prototype, key, d);
+  }
+}
+noteMembers('NDArray', np.NDArray.prototype);
+if (np.random.Generator) noteMembers('Generator', np.random.Generator.prototype);
 
 for (const [key, value] of Object.entries(np)) exports[key] = wrap(key, value);

@@ -224,6 +224,7 @@ describe('nonsense', () => {
       { __proto__: null, a: 1 },
     ],
   ];
+  const shown = (x: unknown) => (typeof x === 'object' ? Object.prototype.toString.call(x) : String(x));
   const count = values().length;
   const members = (prototype: object): string[] => {
     const names = Object.getOwnPropertyNames(prototype).filter((name) => /^[a-z]/.test(name) && name !== 'constructor');
@@ -255,7 +256,7 @@ describe('nonsense', () => {
         } catch (error) {
           refused++;
           const typed = error instanceof TypeError || error instanceof RangeError || error instanceof np.LinAlgError;
-          const label = `${name}(${args.map(String)}): ${error}`;
+          const label = `${name}(${args.map(shown)}): ${error}`;
           if (!typed || !(error as Error).message)
             throw new Error(`not a typed error: ${label} ${(error as Error).stack}`);
           if (

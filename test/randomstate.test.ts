@@ -86,6 +86,7 @@ describe('the functions of np.random are the methods of one RandomState', () => 
       'seed',
       'ranf',
       'sample',
+      'fill_parallel',
     ];
     const all = Object.keys(functions).filter((name) => /^[a-z]/.test(name) && !others.includes(name));
     expect([...called].sort()).toEqual(all.sort());

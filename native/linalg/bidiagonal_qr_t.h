@@ -59,6 +59,52 @@ static E FN(svd_pair)(E f, E g, E h, E *larger) {
     return 2 * (least * c * au);
 }
 
+/* A rotation (c s; -s c). */
+typedef struct FN(svd_turn) {
+    E c, s;
+} FN(svd_turn);
+
+/* (f g; 0 h) = U' diag(*larger, *smaller) V for rotations U and V, which Demmel and Kahan (1990, the appendix) get to full
+ * accuracy, for |f| >= |h|. */
+static void FN(svd_triangle_down)(E f, E g, E h, E *smaller, E *larger, FN(svd_turn) * u, FN(svd_turn) * v) {
+    const E fa = FN(absr)(f), ga = FN(absr)(g), ha = FN(absr)(h);
+    *u = *v = (FN(svd_turn)){1, 0}, *smaller = ha, *larger = fa;
+    if (ga == 0) return;
+    if (fa < EPS / 2 * ga) {
+        *larger = ga, *smaller = ha > 1 ? fa / (ga / ha) : fa / ga * ha;
+        *u = (FN(svd_turn)){1, h / g}, *v = (FN(svd_turn)){f / g, 1};
+        return;
+    }
+    const E less = fa - ha, l = less / fa, m = g / f, t = 2 - l, s = (E)sqrt(t * t + m * m);
+    const E r = l == 0 ? FN(absr)(m) : (E)sqrt(l * l + m * m), mean = (s + r) / 2;
+    E tangent = (m / (s + t) + m / (r + l)) * (1 + mean); /* twice that of V's angle */
+    if (m * m == 0) {
+        if (l == 0) tangent = (f < 0) == (g < 0) ? 2 : -2;
+        else tangent = g / (f < 0 ? -less : less) + m / t;
+    }
+    const E length = (E)sqrt(tangent * tangent + 4);
+    *smaller = ha / mean, *larger = fa * mean;
+    *v = (FN(svd_turn)){2 / length, tangent / length};
+    *u = (FN(svd_turn)){(v->c + v->s * m) / mean, h / f * v->s / mean};
+}
+
+/* The same for any f and h, with the signs of LAPACK's lasv2, which the vectors of small matrices get theirs from. */
+static void FN(svd_triangle)(E f, E g, E h, E *smaller, E *larger, FN(svd_turn) * u, FN(svd_turn) * v) {
+    const bool turned = FN(absr)(h) > FN(absr)(f);
+    if (turned) { /* read from the other end it is its transpose */
+        FN(svd_triangle_down)(h, g, f, smaller, larger, u, v);
+        const FN(svd_turn) keep = *u;
+        *u = (FN(svd_turn)){v->s, v->c}, *v = (FN(svd_turn)){keep.s, keep.c};
+    } else FN(svd_triangle_down)(f, g, h, smaller, larger, u, v);
+    const E most = FN(absr)(turned ? h : f);
+    bool negative;
+    if (FN(absr)(g) > most) negative = !!signbit(v->s) ^ !!signbit(u->c) ^ !!signbit(g);
+    else if (turned) negative = !!signbit(v->s) ^ !!signbit(u->s) ^ !!signbit(h);
+    else negative = !!signbit(v->c) ^ !!signbit(u->c) ^ !!signbit(f);
+    if (negative) *larger = -*larger;
+    if (negative ^ !!signbit(f) ^ !!signbit(h)) *smaller = -*smaller;
+}
+
 /* A block of B that one sweep works on: `count` diagonal elements from `first` on in direction `step`. Seen from the
  * other end B is its transpose: U and V change places. */
 typedef struct FN(svd_sweep) {
@@ -145,7 +191,7 @@ static void FN(bidiagonal_step)(FN(svd_sweep) * x, int64_t n, E least, E toleran
 /* The values, >= 0 and in no order. */
 static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(svd_columns) u, FN(svd_columns) v) {
     enum { ROUNDS = 12 };
-    const E tolerance = 16 * EPS;
+    const E tolerance = (E)(sizeof(E) == 4 ? 5 : 49.35) * EPS; /* LAPACK's: so many sweeps, and no more, make its signs */
     const E threshold = (E)ROUNDS * (E)n * (E)n * TINY;
     int64_t last = n - 1;
     for (int64_t left = ROUNDS * n * n; last > 0; left--) {
@@ -159,6 +205,15 @@ static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(svd_columns) u, FN(svd_co
         }
         for (int64_t i = first; i <= last; i++)
             if (FN(absr)(d[i]) <= threshold) d[i] = 0;
+        if (first == last - 1) { /* at once, and with LAPACK's signs */
+            FN(svd_turn) left, right;
+            FN(svd_triangle)(d[first], e[first], d[last], &d[last], &d[first], &left, &right);
+            e[first] = 0;
+            FN(svd_rotate_columns)(v, first, last, right.c, right.s);
+            FN(svd_rotate_columns)(u, first, last, left.c, left.s);
+            last -= 2;
+            continue;
+        }
         const bool down = FN(absr)(d[first]) >= FN(absr)(d[last]);
         FN(svd_sweep) x = {d, e, down ? first : last, down ? 1 : -1, last - first + 1, u, v};
         E least = 0;

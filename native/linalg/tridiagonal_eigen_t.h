@@ -20,7 +20,7 @@
 #include "begin.h"
 
 enum {
-    FN(DC_LEAF) = 32, /* rows that are not divided */
+    FN(DC_LEAF) = 25, /* rows that are not divided, as many as in LAPACK */
     FN(DC_DEPTH) = 3, /* 2^so many parts of a large matrix are tasks */
 };
 
@@ -106,6 +106,7 @@ static void FN(tri_sweep_vectors)(RE *d, RE *e, int64_t at, int64_t last, int st
     for (int64_t i = last - step;; i -= step) {
         const RE f = s * e[TRI_NEXT(i)], b = c * e[TRI_NEXT(i)], square = f * f + g * g;
         RE r = square > TINY / EPS ? (RE)sqrt(square) : (RE)hypot(f, g);
+        if (g < 0) r = -r; /* as LAPACK's lartg, so that vectors have its signs */
         if (i + step != last) e[TRI_NEXT(i + step)] = r;
         if (r == 0) c = 1, s = 0;
         else c = g / r, s = f / r;
@@ -142,10 +143,10 @@ static int FN(tri_iterate)(int64_t n, RE *d, RE *e, RE *z, int64_t ld) {
             if (last == at) at += step;
             else if (last == at + step) {
                 RE large, small, c, s;
-                const RE f = e[TRI_NEXT(at)];
-                FN(tri_pair)(d[at], z ? f : (RE)sqrt(f), d[last], &large, &small, &c, &s);
-                if (z) FN(turn_columns)(n, z + at * ld, z + last * ld, c, s);
-                d[at] = large, d[last] = small;
+                const int64_t i = step > 0 ? at : last; /* the upper one, whatever the direction, as in LAPACK */
+                FN(tri_pair)(d[i], z ? e[i] : (RE)sqrt(e[i]), d[i + 1], &large, &small, &c, &s);
+                if (z) FN(turn_columns)(n, z + i * ld, z + (i + 1) * ld, c, s);
+                d[i] = large, d[i + 1] = small;
                 at += 2 * step;
             } else {
                 if (sweeps-- == 0) return ND_ENOEIG;

@@ -18,25 +18,12 @@ type Bound = number | ((wanted: number) => number);
 
 /**
  * How far the distributions may be off, on any backend. What is not listed is exact, and so are all integers and the place in
- * the stream. Those listed go through functions of the C library (pow, expm1, cos, acos), which musl in WebAssembly does
- * not round as glibc does.
+ * the stream. Those listed go through functions of the C library (cos, acos; powf), which musl in WebAssembly does not
+ * round as glibc does.
  */
 export const bounds: Record<string, number | ((...params: number[]) => Bound)> = {
-  beta: 4,
-  chisquare: 1,
-  dirichlet: 4,
-  f: 4,
-  gamma: 2,
-  noncentral_chisquare: 2,
-  noncentral_f: 4,
-  pareto: 1,
-  // an ulp of 1 - exp(-x), to the power of 1 / a
-  power: (a) => 1 + Math.ceil(1 / a),
-  standard_gamma: 1,
-  standard_t: 2,
   // an angle from its cosine, the worse the smaller it is; then the mode is added
   vonmises: (mode) => (x) => 2 ** -49 * (1 + Math.abs(mode) + 1 / Math.abs(x - mode)),
-  weibull: 1,
 };
 
 function boundOf(name: string, args: readonly unknown[]): Bound {
