@@ -1,8 +1,9 @@
 /*
  * multivariate.ts: the distributions of several variables, for Generator and RandomState: each draw is a row.
  *
- * Counts and Dirichlet rows are drawn by C; multivariate normals are standard normals times a factor of the covariance,
- * whose last bits (and, of singular vectors, whose signs) are those of the factorisation.
+ * Counts and Dirichlet rows are drawn by C; multivariate normals are standard normals times a factor of the covariance.
+ * Factors have the signs of LAPACK's, so numbers are NumPy's up to rounding; where values of the covariance are equal, the
+ * vectors of svd and eigh are anybody's, and so are the numbers.
  */
 import * as call from './call.js';
 import { copyAs } from './copy.js';

@@ -7,7 +7,7 @@ const { random } = np;
 const streams = (n: number) => random.default_rng(7).spawn(n);
 
 /** What the generators give for the parts of an array. */
-function inTurn(n: number, size: number, draw: (rng: np.random.Generator, n: number) => np.NDArray): np.NDArray {
+function inTurn(n: number, size: number, draw: (rng: np.Generator, n: number) => np.NDArray): np.NDArray {
   const parts = np.array_split(np.zeros(size), n).map((part) => part.size);
   return np.concatenate(streams(n).map((rng, i) => draw(rng, parts[i])));
 }
@@ -18,7 +18,7 @@ describe('several streams at once', () => {
       string,
       unknown[],
       'float64' | 'float32' | 'int64',
-      (rng: np.random.Generator, n: number) => np.NDArray,
+      (rng: np.Generator, n: number) => np.NDArray,
     ][] = [
       ['random', [], 'float64', (rng, n) => rng.random(n)],
       ['random', [], 'float32', (rng, n) => rng.random(n, 'float32')],

@@ -187,8 +187,8 @@ export declare class Generator {
         method?: 'marginals' | 'count';
     }]): NDArray<'int64'>;
     /**
-     * Normals with a mean (k,) and a covariance (k, k): float64 of shape size + (k,). The numbers come from NumPy's stream, the
-     * factor of the covariance from this package's `linalg`: results may differ from NumPy's in the last bits.
+     * Normals with a mean (k,) and a covariance (k, k): float64 of shape size + (k,). The stream is NumPy's, the factor of the
+     * covariance this package's: results are NumPy's but for rounding, unless eigenvalues of the covariance are equal.
      * @throws ValueError for a covariance that is not positive semidefinite, if `check_valid` is 'raise'.
      */
     multivariate_normal(mean: ArrayLike, cov: ArrayLike, ...args: [size?: Size, check_valid?: 'warn' | 'raise' | 'ignore', tol?: number] | [size: Size, options: MultivariateNormalOptions] | [options: MultivariateNormalOptions]): NDArray<'float64'>;

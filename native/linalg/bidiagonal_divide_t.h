@@ -46,6 +46,37 @@ static void FN(svd_sort_order)(const E *d, int64_t n, int64_t *order) {
     }
 }
 
+/* Brings to each place the first of the least (largest) elements from there on. */
+static void FN(svd_select)(const E *d, int64_t n, int64_t *order, bool largest) {
+    for (int64_t i = 0; i < n; i++) {
+        int64_t best = i;
+        for (int64_t j = i + 1; j < n; j++) {
+            const E x = d[order[j]], y = d[order[best]];
+            if (largest ? x > y : x < y) best = j;
+        }
+        const int64_t keep = order[i];
+        order[i] = order[best], order[best] = keep;
+    }
+}
+
+/* The order of a leaf's values, ascending, in which equal values stand as LAPACK's bdsdc leaves them: it sorts down, up
+ * and down again. */
+static void FN(svd_leaf_order)(const E *d, int64_t n, int64_t *order) {
+    for (int64_t i = 0; i < n; i++) order[i] = i;
+    for (int64_t last = n - 1; last > 0; last--) {
+        int64_t best = 0;
+        for (int64_t j = 1; j <= last; j++) best = d[order[j]] <= d[order[best]] ? j : best;
+        const int64_t keep = order[last];
+        order[last] = order[best], order[best] = keep;
+    }
+    FN(svd_select)(d, n, order, false);
+    FN(svd_select)(d, n, order, true);
+    for (int64_t i = 0; i < n / 2; i++) {
+        const int64_t keep = order[i];
+        order[i] = order[n - 1 - i], order[n - 1 - i] = keep;
+    }
+}
+
 static int FN(svd_divide_leaf)(int64_t n, int64_t extra, E *d, E *e, E *u, int64_t ldu, E *v, int64_t ldv,
                                int64_t *order) {
     const FN(svd_columns) us = {u, n, ldu}, vs = {v, n + extra, ldv};
@@ -62,9 +93,8 @@ static int FN(svd_divide_leaf)(int64_t n, int64_t extra, E *d, E *e, E *u, int64
             if (j > 0) f = -s * e[j - 1], e[j - 1] = c * e[j - 1];
         }
     }
-    for (int64_t i = 0; i < n; i++) order[i] = i;
     const int status = FN(bidiagonal_qr)(n, d, e, us, vs);
-    FN(svd_sort_order)(d, n, order);
+    FN(svd_leaf_order)(d, n, order);
     return status;
 }
 

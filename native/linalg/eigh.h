@@ -6,7 +6,7 @@
  * vectors are Q Z, a product of blocks of reflections. Half of the reduction's work is bound by memory; all the rest is
  * products.
  *
- * Eigenvalues are ascending; vectors have length 1, and signs (phases) as they come. Only one triangle is read, and of
+ * Eigenvalues are ascending; vectors have length 1, and the signs of LAPACK 3.10 where values are apart. Only one triangle is read, and of
  * the diagonal the real part. Errors are those of LAPACK's syevd, a small multiple of n eps |A|; eigenvalues far below
  * |A| have no relative accuracy. A matrix whose squares could overflow or underflow is scaled by a power of 2. NaN or
  * infinity anywhere in the triangle of two and more rows is ND_ENOEIG, which is otherwise next to impossible.

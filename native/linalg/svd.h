@@ -38,7 +38,7 @@ enum {
     SVD_ALONE = 1 << 16, /* if the matrix has so many elements */
     SVD_BLOCK = 64,      /* reflections that are applied to vectors at once (half, of few) */
     SVD_FEW = 12,        /* so many are applied one by one */
-    SVD_LEAF = 24,       /* columns of B that are not divided */
+    SVD_LEAF = 25,       /* columns of B that are not divided, as many as in LAPACK */
     SVD_VECTORS = 32,    /* vectors of M that are a task */
 };
 enum { SVD_TOP, SVD_BOTH, SVD_BOTTOM, SVD_KINDS }; /* the halves of a column that are not zero: bidiagonal_divide_t.h */

@@ -20,7 +20,7 @@
 #include "begin.h"
 
 enum {
-    FN(DC_LEAF) = 32, /* rows that are not divided */
+    FN(DC_LEAF) = 25, /* rows that are not divided, as many as in LAPACK */
     FN(DC_DEPTH) = 3, /* 2^so many parts of a large matrix are tasks */
 };
 
