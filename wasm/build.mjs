@@ -71,7 +71,12 @@ export async function buildWasm() {
   await runAll(
     variants.map((v) => {
       const threaded = v.flags.includes('-sSHARED_MEMORY');
-      const link = [...linkerFlags, exported(threaded ? forWorkers : []), '-o', outputOf(v.name).replace('.wasm', '.js')];
+      const link = [
+        ...linkerFlags,
+        exported(threaded ? forWorkers : []),
+        '-o',
+        outputOf(v.name).replace('.wasm', '.js'),
+      ];
       return compile(...inputs.filter((file) => file !== 'native/napi.c'), matricesOf(v), ...flagsOf(v), ...link);
     }),
   );

@@ -191,7 +191,8 @@ static void FN(bidiagonal_step)(FN(svd_sweep) * x, int64_t n, E least, E toleran
 /* The values, >= 0 and in no order. */
 static int FN(bidiagonal_qr)(int64_t n, E *d, E *e, FN(svd_columns) u, FN(svd_columns) v) {
     enum { ROUNDS = 12 };
-    const E tolerance = (E)(sizeof(E) == 4 ? 5 : 49.35) * EPS; /* LAPACK's: so many sweeps, and no more, make its signs */
+    const E tolerance =
+        (E)(sizeof(E) == 4 ? 5 : 49.35) * EPS; /* LAPACK's: so many sweeps, and no more, make its signs */
     const E threshold = (E)ROUNDS * (E)n * (E)n * TINY;
     int64_t last = n - 1;
     for (int64_t left = ROUNDS * n * n; last > 0; left--) {
