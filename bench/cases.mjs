@@ -83,6 +83,12 @@ const factoring = (op) => {
   return { group: 'linalg', op, inputs, dtypes: ['float64'], range: [-1, 1], within: 1e5 };
 };
 
+/** A million numbers of NumPy's default generator; the same numbers everywhere. numpy-ts shuffles nothing in place. */
+const draws = ['random', 'normal', 'integers', 'shuffle'].map((what) => ({
+  ...{ group: 'random', op: `rng.${what}`, inputs: vector, dtypes: ['float64'], range: [0, 1], within: 0 },
+  between: ['native', 'wasm', 'numpy', ...(what === 'shuffle' ? [] : ['numpy-ts'])],
+}));
+
 /*
  * group     which cases are shown together (`groups` below)
  * op        the operation, by NumPy's name, or one of those that clumpy.mjs and numpy_peer.py list
@@ -115,6 +121,7 @@ const table = [
     parallel: true,
   }),
   ...factorings('solve inv cholesky qr svd eigh', [500], { between: ['native', 'wasm', 'numpy-ts'] }),
+  ...draws,
   { group: 'few', op: 'add', sizes: [3, 100], dtypes: ['float64'], inputs: twoVectors, range: [-1, 1], within: 1 },
   { group: 'few', op: 'sum', sizes: [3, 100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 4 },
   { group: 'few', op: 'slice', sizes: [100], dtypes: ['float64'], inputs: vector, range: [0, 1], within: 0 },
@@ -169,6 +176,7 @@ export const groups = [
     value: ({ size }, ns) => size / ns,
   },
   { id: 'linalg', title: 'Factorisations', unit: 'calls/s', value: (_, ns) => 1e9 / ns },
+  { id: 'random', title: 'A million random numbers', unit: '10⁹ elements/s', value: ({ size }, ns) => size / ns },
   { id: 'few', title: 'A few elements', unit: '10⁶ calls/s', value: (_, ns) => 1e3 / ns },
 ];
 
@@ -211,6 +219,11 @@ export const goals = [
   { cases: /^eig /, contestant: 'native', against: 'numpy', atLeast: 0.8 },
   { group: 'linalg', contestant: 'native', threads: 1, against: 'numpy', mean: 1.3 },
   { cases: /^(solve|inv|cholesky|qr|svd|eigh) 500 /, contestant: 'native', against: 'numpy-ts', atLeast: 5 },
+  ...[
+    { contestant: 'native', against: 'numpy', atLeast: 1.5 },
+    { contestant: 'wasm', against: 'numpy', atLeast: 1 },
+    { contestant: 'native', against: 'numpy-ts', atLeast: 2 },
+  ].map((goal) => ({ cases: /^rng\./, threads: 1, ...goal })),
   { cases: /^(slice|reshape) 100 float64$/, contestant: 'native', atMostNs: 100 },
   { cases: /^(sin|exp|log|tanh) 1M float32$/, contestant: 'wasm', threads: 1, against: 'tfjs', atLeast: 10 },
 ];

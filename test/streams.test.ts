@@ -7,28 +7,24 @@ const { random } = np;
 const streams = (n: number) => random.default_rng(7).spawn(n);
 
 /** What the generators give for the parts of an array. */
-function inTurn(n: number, size: number, draw: (rng: np.random.Generator, n: number) => np.NDArray): np.NDArray {
+function inTurn(n: number, size: number, draw: (rng: np.Generator, n: number) => np.NDArray): np.NDArray {
   const parts = np.array_split(np.zeros(size), n).map((part) => part.size);
   return np.concatenate(streams(n).map((rng, i) => draw(rng, parts[i])));
 }
 
 describe('several streams at once', () => {
   test('give what each gives alone', () => {
-    const cases: [
-      string,
-      unknown[],
-      'float64' | 'float32' | 'int64',
-      (rng: np.random.Generator, n: number) => np.NDArray,
-    ][] = [
-      ['random', [], 'float64', (rng, n) => rng.random(n)],
-      ['random', [], 'float32', (rng, n) => rng.random(n, 'float32')],
-      ['standard_normal', [], 'float64', (rng, n) => rng.standard_normal(n)],
-      ['standard_gamma', [2.5], 'float32', (rng, n) => rng.standard_gamma(2.5, n, 'float32')],
-      ['normal', [3, 0.5], 'float64', (rng, n) => rng.normal(3, 0.5, n)],
-      ['uniform', [{ low: -1, high: 2 }], 'float64', (rng, n) => rng.uniform(-1, 2, n)],
-      ['poisson', [20], 'int64', (rng, n) => rng.poisson(20, n)],
-      ['hypergeometric', [30, 20, 10], 'int64', (rng, n) => rng.hypergeometric(30, 20, 10, n)],
-    ];
+    const cases: [string, unknown[], 'float64' | 'float32' | 'int64', (rng: np.Generator, n: number) => np.NDArray][] =
+      [
+        ['random', [], 'float64', (rng, n) => rng.random(n)],
+        ['random', [], 'float32', (rng, n) => rng.random(n, 'float32')],
+        ['standard_normal', [], 'float64', (rng, n) => rng.standard_normal(n)],
+        ['standard_gamma', [2.5], 'float32', (rng, n) => rng.standard_gamma(2.5, n, 'float32')],
+        ['normal', [3, 0.5], 'float64', (rng, n) => rng.normal(3, 0.5, n)],
+        ['uniform', [{ low: -1, high: 2 }], 'float64', (rng, n) => rng.uniform(-1, 2, n)],
+        ['poisson', [20], 'int64', (rng, n) => rng.poisson(20, n)],
+        ['hypergeometric', [30, 20, 10], 'int64', (rng, n) => rng.hypergeometric(30, 20, 10, n)],
+      ];
     for (const [name, args, dtype, draw] of cases) {
       for (const [count, size] of [
         [1, 100],

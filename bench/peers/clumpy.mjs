@@ -48,6 +48,14 @@ const special = {
     const r = a.reshape(1000, -1);
     return () => r.T.copy('C');
   },
+  'rng.random': (a) => stream((r) => r.random(a.size)),
+  'rng.normal': (a) => stream((r) => r.standard_normal(a.size)),
+  'rng.integers': (a) => stream((r) => r.integers(0, 1000, a.size)),
+  'rng.shuffle': (a) =>
+    stream((r) => {
+      r.shuffle(a);
+      return a;
+    }),
   ...linalgOps({
     solve: [regular, (m, b) => np.linalg.solve(m, b)],
     inv: [regular, (m) => np.linalg.inv(m)],
@@ -59,6 +67,12 @@ const special = {
     eig: [regular, (m) => np.sort(np.absolute(np.linalg.eig(m)[0]))],
   }),
 };
+
+/** What is drawn again and again from one stream. */
+function stream(draw) {
+  const rng = np.random.default_rng(7);
+  return () => draw(rng);
+}
 
 /** What is compared of a factorisation is unique. */
 function linalgOps(table) {

@@ -28,6 +28,12 @@ const factorings = {
   eigh: [symmetric, (m) => resultOf(np.linalg.eigh(m), 'w', 0)],
 };
 
+const drawn = {
+  'rng.random': (rng, n) => rng.random(n),
+  'rng.normal': (rng, n) => rng.standard_normal(n),
+  'rng.integers': (rng, n) => rng.integers(0, 1000, n),
+};
+
 /** One of several results, which come by name or by place. */
 const resultOf = (results, name, place) => results[name] ?? results[place];
 
@@ -41,6 +47,10 @@ serve({
   },
   prepare(op, [a, b]) {
     if (op === 'slice') return () => a.slice('10:20');
+    if (op in drawn) {
+      const rng = np.random.default_rng(7);
+      return () => drawn[op](rng, a.size);
+    }
     if (op in factorings) {
       const [make, f] = factorings[op];
       const m = make(a);
@@ -55,6 +65,6 @@ serve({
     const copy = x.copy(); // a view's data is all of its base's
     const values = copy.data.slice();
     copy.dispose();
-    return { dtype: x.dtype, values };
+    return { dtype: x.dtype, values: typeof values[0] === 'bigint' ? Float64Array.from(values, Number) : values };
   },
 });

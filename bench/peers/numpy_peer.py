@@ -82,6 +82,10 @@ SPECIAL = {
     "qr": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.abs(np.linalg.qr(m)[1])"),
     "svd": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.linalg.svd(m)[1]"),
     "eigh": ("m = a + np.swapaxes(a, -1, -2)", "np.linalg.eigh(m)[0]"),
+    "rng.random": ("r = np.random.default_rng(7)", "r.random(a.size)"),
+    "rng.normal": ("r = np.random.default_rng(7)", "r.standard_normal(a.size)"),
+    "rng.integers": ("r = np.random.default_rng(7)", "r.integers(0, 1000, a.size)"),
+    "rng.shuffle": ("r = np.random.default_rng(7)", "(r.shuffle(a), a)[1]"),
     "eig": ("m = a + np.eye(a.shape[-1], dtype=a.dtype) * (2 * a.shape[-1] ** 0.5)", "np.sort(np.abs(np.linalg.eig(m)[0]))"),
 }
 
