@@ -255,7 +255,7 @@ export class RandomState {
     const size = toSize(named<{ size?: unknown }>('tomaxint', args, ['size']).size);
     const all = drawIntegers(this._source, true, uint64, size ?? [], 0n, 2n ** 64n - 1n) as NDArray;
     if (all._size === 0) return allocate(int64, size as number[]);
-    const halved = asarray(right_shift(all, 1));
+    const halved = asarray(right_shift(all, 1), uint64); // a number, without a size
     const signed = viewAs(halved, int64 as DType, halved._shape, halved._strides);
     return size === null ? scalarOf(signed) : signed;
   }

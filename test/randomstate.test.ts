@@ -56,6 +56,10 @@ describe('programs as in NumPy', () => {
     });
   }
 
+  test('tomaxint that a float could hold', () => {
+    expect(new np.random.RandomState(2927).tomaxint()).toBe(4822945835888146); // NumPy's
+  });
+
   test('multivariate_normal, as exactly as factors are', () => {
     checkAll(near, (one) => runProgram(one, nearNormals));
   });
