@@ -16,6 +16,7 @@ import {
   checkValue,
   isArray,
   type Parameter,
+  POISSON_MAX,
   type Source,
   sample,
   some,
@@ -184,8 +185,6 @@ const isGreater = (a: Value, b: Value): unknown => (isArray(a) || isArray(b) ? g
 
 /** Generator's hypergeometric takes fewer of each kind than this. */
 const URN = 1000000000;
-/** As NumPy's largest Poisson mean: ten standard deviations below what int64 ends with. */
-const POISSON_MAX = 2 ** 63 - Math.sqrt(2 ** 63) * 10;
 
 function checkUrn([good, bad, sampled]: readonly Value[], legacy: boolean): readonly Value[] {
   if (!legacy && [good, bad].some((x) => some(x, (n) => n >= URN))) {

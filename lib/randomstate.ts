@@ -79,6 +79,11 @@ export class RandomState {
     this._source = withCache(bit_generator);
   }
 
+  /** Node prints it as what it is, without the memory behind it. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
   /** As NumPy's `str`: `RandomState(MT19937)`. */
   toString(): string {
     return `RandomState(${this._bit_generator.constructor.name})`;

@@ -28,7 +28,7 @@ export interface Source {
 // ---- checks ------------------------------------------------------------------------------------------------------
 
 /** The largest mean of a Poisson variate that int64 can hold: ten standard deviations below its end. */
-const POISSON_MAX = 2 ** 63 - Math.sqrt(2 ** 63) * 10;
+export const POISSON_MAX = 2 ** 63 - Math.sqrt(2 ** 63) * 10;
 
 interface Rule {
   /** Whether a value is refused. */

@@ -2,8 +2,7 @@
  * continuous.h: the continuous distributions of np.random.Generator, from words and the ziggurat.
  *
  * Which method, in which order its numbers are drawn and what is rejected is NumPy 1.24's, operation by operation:
- *   gamma       Marsaglia and Tsang, A simple method for generating gamma variables (2000); for a shape below 1
- *               Ahrens and Dieter's GS with Best's change (Devroye, Non-uniform random variate generation, 1986, IX.3)
+ *   gamma       gamma_t.h
  *   beta        Johnk (1964) if both shapes are at most 1, else two gammas
  *   von Mises   Best and Fisher (1979); above a concentration of 10^6 a wrapped normal
  *   wald        Michael, Schucany and Haas (1976)
@@ -68,42 +67,19 @@ static void fill_random_f(const nd_source *s, float *out, int64_t n) {
 
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
-/* Shape >= 1: the cube of a normal about 1, squeezed. In an infinite shape and in NaN the squeeze decides alone. */
-DRAW_APART double gamma_from_1(nd_words *w, double shape) {
-    const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
-    for (;;) {
-        double x, v;
-        do x = draw_standard_normal(w), v = 1.0 + c * x;
-        while (v <= 0);
-        v = v * v * v;
-        const double u = next_unit(w);
-        if (u < 1.0 - 0.0331 * (x * x) * (x * x)) return b * v;
-        if (glibc_log(u) < 0.5 * x * x + b * (1.0 - v + glibc_log(v))) return b * v;
-    }
-}
+#define GAMMA(name) draw_##name
+#define REAL double
+#define WORDS nd_words
+#define UNIT next_unit
+#define NORMAL draw_standard_normal
+#define EXPONENTIAL draw_standard_exponential
+#define SQRT __builtin_sqrt
+#define LOG glibc_log
+#define POW glibc_pow
+#include "gamma_t.h"
 
-/* 0 < shape < 1: below 1 a power, above 1 an exponential, each rejected by the other's factor of the density. */
-DRAW_APART double gamma_below_1(nd_words *w, double shape) {
-    for (;;) {
-        const double u = next_unit(w), v = draw_standard_exponential(w);
-        if (u <= 1.0 - shape) {
-            const double x = glibc_pow(u, 1.0 / shape);
-            if (x <= v) return x;
-        } else {
-            const double y = -glibc_log((1.0 - u) / shape), x = glibc_pow(1.0 - shape + shape * y, 1.0 / shape);
-            if (x <= v + y) return x;
-        }
-    }
-}
-
+/* Whether a gamma variate takes a word. */
 static inline bool gamma_draws(double shape) { return !(shape <= 0); }
-
-DRAW_APART double draw_standard_gamma(nd_words *w, double shape) {
-    if (!(shape <= 1)) return gamma_from_1(w, shape);
-    if (shape == 1) return draw_standard_exponential(w);
-    if (shape > 0) return gamma_below_1(w, shape);
-    return shape == 0 ? 0.0 : NAN;
-}
 
 DRAW double draw_gamma(nd_words *w, double shape, double scale) { return scale * draw_standard_gamma(w, shape); }
 DRAW double draw_chisquare(nd_words *w, double df) { return 2.0 * draw_standard_gamma(w, df / 2.0); }
@@ -278,38 +254,16 @@ DRAW_FORMS(triangular, true, (, double left, double mode, double right), (, left
 
 /* ---- gamma in float ------------------------------------------------------------------------------------------ */
 
-DRAW_APART float gamma_from_1_f(nd_words32 *w, float shape) {
-    const float b = shape - 1.0f / 3.0f, c = 1.0f / __builtin_sqrtf(9.0f * b);
-    for (;;) {
-        float x, v;
-        do x = draw_standard_normal_f(w), v = 1.0f + c * x;
-        while (v <= 0);
-        v = v * v * v;
-        const float u = next_unit_f(w);
-        if (u < 1.0f - 0.0331f * (x * x) * (x * x)) return b * v;
-        if (logf(u) < 0.5f * x * x + b * (1.0f - v + logf(v))) return b * v;
-    }
-}
-
-DRAW_APART float gamma_below_1_f(nd_words32 *w, float shape) {
-    for (;;) {
-        const float u = next_unit_f(w), v = draw_standard_exponential_f(w);
-        if (u <= 1.0f - shape) {
-            const float x = powf(u, 1.0f / shape);
-            if (x <= v) return x;
-        } else {
-            const float y = -logf((1.0f - u) / shape), x = powf(1.0f - shape + shape * y, 1.0f / shape);
-            if (x <= v + y) return x;
-        }
-    }
-}
-
-DRAW float draw_standard_gamma_f(nd_words32 *w, float shape) {
-    if (!(shape <= 1)) return gamma_from_1_f(w, shape);
-    if (shape == 1) return draw_standard_exponential_f(w);
-    if (shape > 0) return gamma_below_1_f(w, shape);
-    return shape == 0 ? 0.0f : NAN;
-}
+#define GAMMA(name) draw_##name##_f
+#define REAL float
+#define WORDS nd_words32
+#define UNIT next_unit_f
+#define NORMAL draw_standard_normal_f
+#define EXPONENTIAL draw_standard_exponential_f
+#define SQRT __builtin_sqrtf
+#define LOG logf
+#define POW powf
+#include "gamma_t.h"
 
 DRAW_FORMS_F(standard_gamma_f, !((float)shape <= 0), (, double shape), (, (float)shape))
 

@@ -89,38 +89,16 @@ FILL_FROM(legacy_exponential, random, (, double scale), scale * -glibc_log(1.0 -
 
 /* ---- gamma and what is made of it ---------------------------------------------------------------------------- */
 
-DRAW_APART double legacy_gamma_from_1(nd_words *w, double shape) {
-    const double b = shape - 1.0 / 3.0, c = 1.0 / __builtin_sqrt(9.0 * b);
-    for (;;) {
-        double x, v;
-        do x = draw_legacy_gauss(w), v = 1.0 + c * x;
-        while (v <= 0);
-        v = v * v * v;
-        const double u = next_unit(w);
-        if (u < 1.0 - 0.0331 * (x * x) * (x * x)) return b * v;
-        if (glibc_log(u) < 0.5 * x * x + b * (1.0 - v + glibc_log(v))) return b * v;
-    }
-}
-
-DRAW_APART double legacy_gamma_below_1(nd_words *w, double shape) {
-    for (;;) {
-        const double u = next_unit(w), v = draw_legacy_standard_exponential(w);
-        if (u <= 1.0 - shape) {
-            const double x = glibc_pow(u, 1.0 / shape);
-            if (x <= v) return x;
-        } else {
-            const double y = -glibc_log((1.0 - u) / shape), x = glibc_pow(1.0 - shape + shape * y, 1.0 / shape);
-            if (x <= v + y) return x;
-        }
-    }
-}
-
-DRAW_APART double draw_legacy_standard_gamma(nd_words *w, double shape) {
-    if (!(shape <= 1)) return legacy_gamma_from_1(w, shape);
-    if (shape == 1) return draw_legacy_standard_exponential(w);
-    if (shape > 0) return legacy_gamma_below_1(w, shape);
-    return shape == 0 ? 0.0 : NAN;
-}
+#define GAMMA(name) draw_legacy_##name
+#define REAL double
+#define WORDS nd_words
+#define UNIT next_unit
+#define NORMAL draw_legacy_gauss
+#define EXPONENTIAL draw_legacy_standard_exponential
+#define SQRT __builtin_sqrt
+#define LOG glibc_log
+#define POW glibc_pow
+#include "gamma_t.h"
 
 DRAW double draw_legacy_gamma(nd_words *w, double shape, double scale) {
     return scale * draw_legacy_standard_gamma(w, shape);

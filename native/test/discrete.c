@@ -6,7 +6,8 @@
  *   P=/usr/lib/python3/dist-packages/numpy
  *   cc -O3 -std=gnu11 -march=x86-64-v2 -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-math-errno \
  *      -fno-trapping-math -I$P/core/include $(python3-config --includes) native/test/discrete.c \
- *      native/random/generators.c $P/random/lib/libnpyrandom.a -lm && ./a.out [bench]
+ *      native/random/generators.c native/parallel.c $P/random/lib/libnpyrandom.a -lm -lpthread && \
+ *      ./a.out [bench]
  *
  * NumPy's archive has no RandomState; test/fixtures have its numbers.
  */

@@ -4,7 +4,8 @@
  * functions made after glibc's. `bench` takes the time of both.
  *
  *   cc -O3 -std=gnu11 -march=x86-64-v2 -fno-math-errno -fno-trapping-math -ffp-contract=off -fwrapv \
- *      -fno-strict-aliasing native/test/distributions.c native/random/generators.c native/memory.c -lm -lpthread
+ *      -fno-strict-aliasing native/test/distributions.c native/random/generators.c native/memory.c \
+ *      native/parallel.c -lm -lpthread
  *   ./a.out /usr/lib/x86_64-linux-gnu/libpython3.11.so.1 \
  *      /usr/lib/python3/dist-packages/numpy/random/mtrand.cpython-311-x86_64-linux-gnu.so [bench]
  *
