@@ -398,8 +398,9 @@ function populationOf(a: NDArray, value: unknown, axis: number, count: number): 
     return { population: Number(n), along: 0 };
   }
   const ndim = a._shape.length;
-  if (axis < -ndim || axis >= ndim) throw new IndexError('tuple index out of range');
-  const along = toAxis(axis, ndim);
+  const wanted = toInteger(axis);
+  if (wanted < -ndim || wanted >= ndim) throw new IndexError('tuple index out of range');
+  const along = toAxis(wanted, ndim);
   const population = a._shape[along];
   if (population === 0 && count !== 0) throw new ValueError('a cannot be empty unless no samples are taken');
   return { population, along };

@@ -9,6 +9,8 @@ export interface Source {
     /** float64[2]: whether a legacy normal waits, and which; null beside a Generator. */
     readonly cache: NDArray | null;
 }
+/** The largest mean of a Poisson variate that int64 can hold: ten standard deviations below its end. */
+export declare const POISSON_MAX: number;
 interface Rule {
     /** Whether a value is refused. */
     bad(x: number): boolean;
