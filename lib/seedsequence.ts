@@ -6,6 +6,7 @@
  * mixed into all of them. Children differ in their spawn key, which is entropy behind their parent's.
  */
 import { named } from './arguments.js';
+import { checkAttached } from './creation.js';
 import { type DTypeLike, dtype, uint32, uint64 } from './dtype.js';
 import { show, ValueError } from './errors.js';
 import { allocate, NDArray } from './ndarray.js';
@@ -35,14 +36,18 @@ function wordsOfInteger(value: bigint, into: number[]): void {
   } while (rest > 0n);
 }
 
-function collectWords(value: unknown, into: number[]): void {
+/** Lists within lists, as deep as arrays have dimensions: a list that holds itself has an end, too. */
+const DEPTH = 32;
+
+function collectWords(value: unknown, into: number[], depth = 0): void {
+  if (depth > DEPTH) throw new ValueError('the entropy is nested too deeply');
   if (typeof value === 'bigint') wordsOfInteger(value, into);
   else if (typeof value === 'boolean') into.push(Number(value));
   else if (typeof value === 'number') {
     if (!Number.isInteger(value)) throw new TypeError('seed must be integer');
     wordsOfInteger(BigInt(value), into);
   } else if (typeof value === 'string' && /^(0x[0-9a-f]+|\d+)$/i.test(value)) wordsOfInteger(BigInt(value), into);
-  else for (const item of listOf(value)) collectWords(item, into);
+  else for (const item of listOf(value)) collectWords(item, into, depth + 1);
 }
 
 /** What a list holds. @throws TypeError for anything else. */
@@ -52,7 +57,10 @@ function listOf(value: unknown): Iterable<unknown> {
     return Array.isArray(items) ? items : [items];
   }
   if (Array.isArray(value)) return value;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return value as unknown as Iterable<unknown>;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    checkAttached(value.buffer);
+    return value as unknown as Iterable<unknown>;
+  }
   throw new TypeError(`SeedSequence expects int or sequence of ints for entropy not ${show(value)}`);
 }
 
@@ -66,8 +74,7 @@ function checkedEntropy(value: unknown): Entropy {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   if (typeof value === 'bigint') return value;
   if (typeof value === 'boolean') return Number(value);
-  const items = listOf(value);
-  return (Array.isArray(items) ? items : Array.from(items)) as Entropy;
+  return Array.from(listOf(value)) as Entropy;
 }
 
 /** Words of entropy mixed into a pool. */

@@ -87,7 +87,10 @@ describe('raw files', () => {
     expectThrows(() => a.tofile(file, ' ', 'd'), TypeError, 'not all arguments converted');
     expectThrows(() => a.tofile(file, ' ', '%y'), np.ValueError, 'unsupported format');
     expectThrows(() => np.array([Number.NaN]).tofile(file, ' ', '%d'), np.ValueError, 'cannot convert float NaN');
-    expectThrows(() => a.tofile({} as never), TypeError, 'needs a path or a file descriptor');
+    for (const junk of [undefined, null, {}, [file], true, -1, 1.5, Number.NaN, Symbol('s'), () => file, 3n]) {
+      expectThrows(() => a.tofile(junk as never), TypeError, 'needs a path or a file descriptor');
+      expectThrows(() => np.fromfile(junk as never), TypeError, '');
+    }
     expect(fs.readFileSync(file, 'utf8')).toBe('1 2 x');
   });
 });
