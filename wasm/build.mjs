@@ -31,7 +31,7 @@ const compilerFlags = [
 
 /* Matrices: their hot loops are written in vectors (gemm_t.h, vector_t.h), and what the compiler would make of the others is
  * 90 kB of the download. */
-const matrixFlags = ['-Os', '-fno-vectorize', '-fno-slp-vectorize'];
+const matrixFlags = ['-O2', '-fno-vectorize', '-fno-slp-vectorize']; // -Os leaves the tiles of products in memory
 
 const linkerFlags = [
   '--no-entry',
